@@ -1,0 +1,1 @@
+export { UserError, InternalError } from './errors.js';
