@@ -1,0 +1,185 @@
+import {
+  add,
+  both,
+  cosineOfQuarter,
+  div,
+  doubledCosine,
+  doubledSine,
+  mul,
+  mulAdd,
+  sineOfQuarter,
+  sub,
+  vectorExp,
+  vectorLog,
+} from '../math/vector';
+import { symmetric, turns, uniform } from '../random/words';
+import { passes } from './apertures';
+import { BLOCK, Produced, Survivors } from './block';
+import { Aperture, Flight } from './settings';
+
+/** Random words that one event uses for its flight: decay position, two decay angles, two for the beam spot. */
+export const FLIGHT_WORDS: i32 = 5;
+
+/** Stores both lanes of a column at `out` and `out + 8`, or the second over the first when that is not kept. */
+@inline
+function compact(column: usize, out0: usize, out1: usize, value: v128): void {
+  store<f64>(column + out0, f64x2.extract_lane(value, 0));
+  store<f64>(column + out1, f64x2.extract_lane(value, 1));
+}
+
+/**
+ * From production to the geometrical selection: beam spot, decay position, two-body decay A′ → ℓ⁺ℓ⁻ (isotropic,
+ * first daughter positive), tracks with the magnet's kick, vertex range and the geometrical apertures.
+ *
+ * For every event of the block it writes `path` and `amplitude`, such that the decay probability per unit of z
+ * integrates to the sum over events of (ε²/cτ₁) amplitude exp(−path ε²/cτ₁), cτ₁ being cτ at ε = 1:
+ * D/λ = path ε²/cτ₁ with path = (z − z₀) m / p_z, and amplitude = weight × m / p_z / (density of z).
+ * Returns the number of survivors.
+ */
+export function flyAndSelect(
+  flight: Flight,
+  firstWord: i32,
+  apertures: usize,
+  apertureCount: i32,
+  count: i32,
+  block: Produced,
+  survivors: Survivors,
+): i32 {
+  const row: usize = BLOCK << 2;
+  const firstRow = block.words + usize(firstWord) * row;
+  const one = both(1.0);
+  const zero = both(0.0);
+  const mass = both(flight.mass);
+  const length = flight.decayTo - flight.decayFrom;
+  const decayFrom = both(flight.decayFrom);
+  const sourceZ = both(flight.sourceZ);
+  const proposal = flight.proposalLength;
+  const restMomentum = Math.sqrt(
+    0.25 * flight.mass * flight.mass - flight.daughterMass * flight.daughterMass,
+  );
+  const momentumInRest = both(restMomentum);
+  const momentumOverMass = both(restMomentum / flight.mass);
+  const kick = both(flight.kick);
+  let kept = 0;
+
+  for (let i = 0; i < count; i += 2) {
+    const at = usize(i) << 3;
+    const words = firstRow + (usize(i) << 2);
+    const px = v128.load(block.momentumX + at);
+    const py = v128.load(block.momentumY + at);
+    const pz = v128.load(block.momentumZ + at);
+    const energy = v128.load(block.energy + at);
+    const weight = v128.load(block.weight + at);
+    const forward = v128.and(f64x2.gt(pz, zero), f64x2.gt(weight, zero));
+    const inverse = div(one, pz);
+
+    // Decay position, and the inverse of its density.
+    let z: v128;
+    let inverseDensity: v128;
+    const u = uniform(words);
+    if (proposal > 0.0) {
+      z = drawFromMixture(u, flight.decayFrom, length, proposal);
+      inverseDensity = inverseMixtureDensity(sub(z, decayFrom), length, proposal);
+    } else {
+      z = mulAdd(u, both(length), decayFrom);
+      inverseDensity = both(length);
+    }
+
+    const massOverPz = mul(mass, inverse);
+    const flown = sub(z, sourceZ);
+    const path = mul(flown, massOverPz);
+    const amplitude = v128.and(mul(weight, mul(inverseDensity, massOverPz)), forward);
+    v128.store(block.path + at, path);
+    v128.store(block.amplitude + at, amplitude);
+
+    // Beam spot: Box–Muller.
+    const spotAngle = turns(words + 4 * row);
+    const spotQuarterSine = sineOfQuarter(spotAngle);
+    const spotHalfSine = doubledSine(spotQuarterSine, cosineOfQuarter(spotAngle));
+    const spotHalfCosine = doubledCosine(spotQuarterSine);
+    const spotRadius = f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(words + 3 * row))));
+    const spotX = mul(spotRadius, doubledCosine(spotHalfSine));
+    const spotY = mul(spotRadius, doubledSine(spotHalfSine, spotHalfCosine));
+    const flownOverPz = mul(flown, inverse);
+    const x = mulAdd(px, flownOverPz, mulAdd(spotX, both(flight.spreadX), both(flight.sourceX)));
+    const y = mulAdd(py, flownOverPz, mulAdd(spotY, both(flight.spreadY), both(flight.sourceY)));
+
+    // Two-body decay: p₁ = p* n + P [½ + (P·n) p* / (m (E + m))], p₂ = P − p₁.
+    const cosine = symmetric(words + row);
+    const sine = f64x2.sqrt(sub(one, mul(cosine, cosine)));
+    const angle = turns(words + 2 * row);
+    const quarterSine = sineOfQuarter(angle);
+    const halfSine = doubledSine(quarterSine, cosineOfQuarter(angle));
+    const halfCosine = doubledCosine(quarterSine);
+    const directionX = mul(sine, doubledCosine(halfSine));
+    const directionY = mul(sine, doubledSine(halfSine, halfCosine));
+    const projection = mulAdd(px, directionX, mulAdd(py, directionY, mul(pz, cosine)));
+    const boost = add(both(0.5), div(mul(projection, momentumOverMass), add(energy, mass)));
+    const p1x = mulAdd(px, boost, mul(momentumInRest, directionX));
+    const p1y = mulAdd(py, boost, mul(momentumInRest, directionY));
+    const p1z = mulAdd(pz, boost, mul(momentumInRest, cosine));
+    const p2x = sub(px, p1x);
+    const p2y = sub(py, p1y);
+    const p2z = sub(pz, p1z);
+
+    const inverse1 = div(one, p1z);
+    const inverse2 = div(one, p2z);
+    const slopeX1 = mul(p1x, inverse1);
+    const slopeY1 = mul(p1y, inverse1);
+    const slopeX2 = mul(p2x, inverse2);
+    const slopeY2 = mul(p2y, inverse2);
+    const kick1 = mul(kick, inverse1);
+    const kick2 = f64x2.neg(mul(kick, inverse2));
+
+    let pass = v128.and(
+      v128.and(forward, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero))),
+      v128.and(f64x2.gt(z, both(flight.vertexFrom)), f64x2.lt(z, both(flight.vertexTo))),
+    );
+    for (let plane = 0; plane < apertureCount; plane++) {
+      const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
+      pass = v128.and(
+        pass,
+        passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
+      );
+    }
+    const lanes = i64x2.bitmask(pass);
+    if (lanes == 0) continue;
+
+    const out0 = usize(kept) << 3;
+    const out1 = usize(kept + (lanes & 1)) << 3;
+    compact(survivors.x, out0, out1, x);
+    compact(survivors.y, out0, out1, y);
+    compact(survivors.z, out0, out1, z);
+    compact(survivors.slopeX1, out0, out1, slopeX1);
+    compact(survivors.slopeY1, out0, out1, slopeY1);
+    compact(survivors.slopeX2, out0, out1, slopeX2);
+    compact(survivors.slopeY2, out0, out1, slopeY2);
+    compact(survivors.kick1, out0, out1, kick1);
+    compact(survivors.kick2, out0, out1, kick2);
+    const momentumSquared1 = mulAdd(p1x, p1x, mulAdd(p1y, p1y, mul(p1z, p1z)));
+    const momentumSquared2 = mulAdd(p2x, p2x, mulAdd(p2y, p2y, mul(p2z, p2z)));
+    compact(survivors.momentumSquared1, out0, out1, momentumSquared1);
+    compact(survivors.momentumSquared2, out0, out1, momentumSquared2);
+    compact(survivors.path, out0, out1, path);
+    compact(survivors.amplitude, out0, out1, amplitude);
+    kept += (lanes & 1) + (lanes >> 1);
+  }
+  return kept;
+}
+
+/** Half of the decay positions flat, half from exp(−z/proposal), both on the decay volume. */
+function drawFromMixture(u: v128, from: f64, length: f64, proposal: f64): v128 {
+  const twice = add(u, u);
+  const flat = mul(twice, both(length));
+  const survival = 1.0 - Math.exp(-length / proposal);
+  const remaining = sub(twice, both(1.0));
+  const argument = f64x2.pmax(both(1e-300), sub(both(1.0), mul(remaining, both(survival))));
+  const exponential = mul(both(-proposal), vectorLog(argument));
+  return add(both(from), v128.bitselect(flat, exponential, f64x2.lt(u, both(0.5))));
+}
+
+function inverseMixtureDensity(depth: v128, length: f64, proposal: f64): v128 {
+  const scale = 1.0 / (proposal * (1.0 - Math.exp(-length / proposal)));
+  const exponential = mul(both(scale), vectorExp(mul(depth, both(-1.0 / proposal))));
+  return div(both(2.0), add(both(1.0 / length), exponential));
+}

@@ -1,0 +1,177 @@
+import { mark, release } from '../memory';
+import { fillWords } from '../random/philox-lanes';
+import { addDecayWeights } from '../weighting/decay-weights';
+import { selectFully } from './apertures';
+import { allocateProduced, allocateSelected, allocateSurvivors, BLOCK, Produced } from './block';
+import { BREMSSTRAHLUNG_WORDS, produceBremsstrahlung } from './bremsstrahlung';
+import { flyAndSelect, FLIGHT_WORDS } from './flight';
+import { MESON_WORDS, produceFromMesons } from './mesons';
+import { Aperture, Bremsstrahlung, Flight, MesonDecay } from './settings';
+
+/** One shard of a sample: which events, and where the results go. */
+@unmanaged
+export class Shard {
+  firstEvent: f64;
+  count: f64;
+  stream: f64;
+  seedLow: f64;
+  seedHigh: f64;
+  /** Apertures of the geometrical selection first, then those that the full selection adds. */
+  geometricalApertures: f64;
+  fullApertures: f64;
+  couplingCount: f64;
+  couplingStride: f64;
+  chainDepth: f64;
+  /** 1: weigh all simulated events as well, the denominator of the acceptance (Eq. 9). */
+  weighSimulated: f64;
+}
+
+/** Scalar results in front of the sums over couplings. */
+const SCALARS: i32 = 4;
+
+/** Number of doubles that a shard's results take: 4 scalars, then for each stage a row of sums and one of squares. */
+export function shardResultLength(couplingCount: i32): i32 {
+  return SCALARS + 6 * couplingCount;
+}
+
+/**
+ * Simulates a shard of bremsstrahlung events and adds to `results`:
+ * [0] Σ weight, [1] Σ weight above the momentum threshold, [2] and [3] numbers of events after the geometrical and
+ * the full selection; then Σ and Σ of squares over couplings (decay-weights.ts) of all simulated events, of those
+ * after the geometrical and of those after the full selection.
+ */
+export function simulateBremsstrahlung(
+  shard: Shard,
+  flight: Flight,
+  apertures: usize,
+  couplings: usize,
+  spectrum: Bremsstrahlung,
+  cells: usize,
+  results: usize,
+): void {
+  simulate(shard, flight, apertures, couplings, results, spectrum, null, cells);
+}
+
+/** The same for one decay mode of one meson species. */
+export function simulateMesonDecay(
+  shard: Shard,
+  flight: Flight,
+  apertures: usize,
+  couplings: usize,
+  decay: MesonDecay,
+  cells: usize,
+  results: usize,
+): void {
+  simulate(shard, flight, apertures, couplings, results, null, decay, cells);
+}
+
+function simulate(
+  shard: Shard,
+  flight: Flight,
+  apertures: usize,
+  couplings: usize,
+  results: usize,
+  spectrum: Bremsstrahlung | null,
+  decay: MesonDecay | null,
+  cells: usize,
+): void {
+  const start = mark();
+  const block = allocateProduced();
+  const survivors = allocateSurvivors();
+  const selected = allocateSelected();
+  const firstWord = spectrum ? BREMSSTRAHLUNG_WORDS : MESON_WORDS;
+  const draws = (firstWord + FLIGHT_WORDS + 3) >> 2;
+  const total = i32(shard.count);
+  const geometrical = i32(shard.geometricalApertures);
+  const full = i32(shard.fullApertures);
+  const couplingCount = i32(shard.couplingCount);
+  const stride = i32(shard.couplingStride);
+  const depth = i32(shard.chainDepth);
+  const row = usize(couplingCount) << 3;
+  const sums = results + (SCALARS << 3);
+
+  for (let done = 0; done < total; done += BLOCK) {
+    const count = min(BLOCK, total - done);
+    fillWords(
+      block.words,
+      BLOCK,
+      draws,
+      u32(shard.firstEvent) + done,
+      count,
+      u32(shard.stream),
+      u32(shard.seedLow),
+      u32(shard.seedHigh),
+    );
+    if (spectrum) produceBremsstrahlung(spectrum, cells, flight.mass, count, block);
+    else if (decay) produceFromMesons(decay, cells, flight.mass, count, block);
+    // The second lane of the last pair of an odd number.
+    if (count & 1) store<f64>(block.weight + (usize(count) << 3), 0.0);
+    addProduction(flight, block, count, results);
+
+    const kept = flyAndSelect(flight, firstWord, apertures, geometrical, count, block, survivors);
+    if (shard.weighSimulated != 0.0)
+      addDecayWeights(
+        block.path,
+        block.amplitude,
+        count,
+        couplings,
+        couplingCount,
+        stride,
+        depth,
+        sums,
+        sums + row,
+      );
+    // The full selection reads the survivors' paths before the weights fill up their last group.
+    const fully = selectFully(
+      flight,
+      apertures + usize(geometrical) * offsetof<Aperture>(),
+      full,
+      survivors,
+      kept,
+      selected.path,
+      selected.amplitude,
+    );
+    addDecayWeights(
+      survivors.path,
+      survivors.amplitude,
+      kept,
+      couplings,
+      couplingCount,
+      stride,
+      depth,
+      sums + 2 * row,
+      sums + 3 * row,
+    );
+    addDecayWeights(
+      selected.path,
+      selected.amplitude,
+      fully,
+      couplings,
+      couplingCount,
+      stride,
+      depth,
+      sums + 4 * row,
+      sums + 5 * row,
+    );
+    store<f64>(results, load<f64>(results, 16) + f64(kept), 16);
+    store<f64>(results, load<f64>(results, 24) + f64(fully), 24);
+  }
+  release(start);
+}
+
+/** Adds the production probability of a block, in all and above the momentum threshold. */
+function addProduction(flight: Flight, block: Produced, count: i32, results: usize): void {
+  const threshold2 =
+    flight.momentumThreshold * flight.momentumThreshold + flight.mass * flight.mass;
+  let all = 0.0;
+  let above = 0.0;
+  for (let i = 0; i < count; i++) {
+    const at = usize(i) << 3;
+    const weight = load<f64>(block.weight + at);
+    const energy = load<f64>(block.energy + at);
+    all += weight;
+    if (energy * energy > threshold2) above += weight;
+  }
+  store<f64>(results, load<f64>(results) + all);
+  store<f64>(results, load<f64>(results, 8) + above, 8);
+}
