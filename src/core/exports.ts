@@ -8,4 +8,71 @@ export interface CoreExports {
 
   exp(x: number): number;
   log(x: number): number;
+
+  bremsstrahlungSpectrum(
+    z: number,
+    transverseMomentum2: number,
+    mass: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  integratedSpectrum(
+    z: number,
+    limit2: number,
+    mass: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  protonCrossSection(s: number): number;
+  crossSectionRatio(z: number, beamEnergy: number, nucleonMass: number): number;
+  bremsstrahlungProbability(
+    mass: number,
+    zMin: number,
+    zMax: number,
+    transverseMomentumMax: number,
+    beamEnergy: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  energyFractionCells(): number;
+  shardResultLength(couplingCount: number): number;
+  simulateBremsstrahlung(
+    shard: number,
+    flight: number,
+    apertures: number,
+    couplings: number,
+    spectrum: number,
+    cells: number,
+    results: number,
+  ): void;
+  simulateMesonDecay(
+    shard: number,
+    flight: number,
+    apertures: number,
+    couplings: number,
+    decay: number,
+    cells: number,
+    results: number,
+  ): void;
+  addDecayWeights(
+    paths: number,
+    amplitudes: number,
+    count: number,
+    couplings: number,
+    couplingCount: number,
+    stride: number,
+    depth: number,
+    sums: number,
+    squares: number,
+  ): void;
+  fillWords(
+    words: number,
+    stride: number,
+    draws: number,
+    firstEvent: number,
+    count: number,
+    stream: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void;
 }
