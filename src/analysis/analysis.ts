@@ -1,4 +1,7 @@
+import type { MassDistribution } from '../background/mass-distribution.js';
 import type { SampleSettings } from '../sample/sampling.js';
+
+export type { MassDistribution } from '../background/mass-distribution.js';
 
 export type { Selection, SelectionCuts } from '../experiment/selection.js';
 export type { Decay, Production, ProductionSettings } from '../model/production.js';
@@ -46,15 +49,6 @@ export interface Estimate {
   readonly expected: number;
   readonly uncertainty: number;
 }
-
-export type MassDistribution =
-  | {
-      readonly shape: 'exponential';
-      readonly scaleMeV: number;
-      readonly fromMeV: number;
-      readonly toMeV: number;
-    }
-  | { readonly shape: 'uniform'; readonly fromMeV: number; readonly toMeV: number };
 
 export interface Observation {
   /** Two-track mass of each observed event. */
