@@ -1,12 +1,4 @@
-/** A meson spectrum per proton on target: a histogram in momentum and transverse momentum. */
-export interface MesonSpectrum {
-  /** All mesons per proton, also those outside the histogram. */
-  readonly multiplicity: number;
-  readonly momentumEdgesGeV: Float64Array;
-  readonly transverseMomentumEdgesGeV: Float64Array;
-  /** Mesons per proton in a bin, row by row, one row for each momentum bin. */
-  readonly content: Float64Array;
-}
+import { spectrumOnMaterial, type MesonSpectra, type MesonSpecies } from './meson-spectra.js';
 
 /** Doubles of one cell: MesonCell in assembly/simulation/settings.ts. */
 const fields = 7;
@@ -16,8 +8,13 @@ const fields = 7;
  * as the kernel reads them. A bin is drawn with a probability proportional to its content × momentum: hard mesons
  * are rare, but theirs are the dark photons that reach the decay volume at large couplings.
  */
-export function mesonCells(spectrum: MesonSpectrum): Float64Array {
-  const { momentumEdgesGeV: p, transverseMomentumEdgesGeV: t, content } = spectrum;
+export function mesonCells(
+  spectra: MesonSpectra,
+  species: MesonSpecies,
+  protonFraction: number,
+): Float64Array {
+  const { momentumEdgesGeV: p, transverseMomentumEdgesGeV: t } = spectra;
+  const { content } = spectrumOnMaterial(spectra.species[species], protonFraction);
   const columns = t.length - 1;
   const filled: { bin: number; importance: number }[] = [];
   let total = 0;

@@ -13,13 +13,11 @@ import {
 } from '../model/meson-decays.js';
 import { energyFractionCells } from './energy-fraction-cells.js';
 import { apertureTable, flightSettings } from './kernel-settings.js';
-import { countMesonCells, mesonCells, type MesonSpectrum } from './meson-cells.js';
+import { countMesonCells, mesonCells } from './meson-cells.js';
+import { spectrumOnMaterial, type MesonSpectra } from './meson-spectra.js';
 import type { SampleSettings } from './sampling.js';
 import type { Shard } from './shards.js';
 import { bremsstrahlungStream, mesonStream } from './streams.js';
-
-/** Meson spectra per proton on target. */
-export type MesonSpectra = Readonly<Record<Meson, MesonSpectrum>>;
 
 /** Squarings after an exponential; 12 of them make its rounding error 2¹² ulp, some 1e-12. */
 const chainDepth = 12;
@@ -149,7 +147,7 @@ export class Simulator {
       .map((mode) => ({
         mode,
         share: Math.sqrt(
-          mesonBranchingRatio(mode, massGeV) * this.#spectrum(mode.meson).multiplicity,
+          mesonBranchingRatio(mode, massGeV) * this.#multiplicity(mode.meson),
         ),
       }))
       .filter(({ share }) => share > 0);
@@ -167,13 +165,21 @@ export class Simulator {
 
   #cellsOf(meson: Meson): Float64Array {
     let cells = this.#mesonCells.get(meson);
-    if (!cells) this.#mesonCells.set(meson, (cells = mesonCells(this.#spectrum(meson))));
+    if (!cells) {
+      cells = mesonCells(this.#mesonSpectra, meson, this.#settings.experiment.dump.protonFraction);
+      this.#mesonCells.set(meson, cells);
+    }
     return cells;
   }
 
-  #spectrum(meson: Meson): MesonSpectrum {
+  #multiplicity(meson: Meson): number {
+    const { protonFraction } = this.#settings.experiment.dump;
+    return spectrumOnMaterial(this.#mesonSpectra.species[meson], protonFraction).multiplicity;
+  }
+
+  get #mesonSpectra(): MesonSpectra {
     if (!this.#spectra) throw new InternalError('production from mesons needs meson spectra');
-    return this.#spectra[meson];
+    return this.#spectra;
   }
 }
 
