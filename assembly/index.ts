@@ -1,3 +1,17 @@
 // The only list of what the core exports; src/core/exports.ts is its typed mirror (a test compares them).
 export { allocate, mark, release } from './memory';
 export { exp, log } from './math/elementary';
+
+// Statistics of counts: special functions, random numbers, limits, toys.
+export { logGamma } from './math/log-gamma';
+export { poissonProbability, poissonLogProbability } from './math/poisson';
+export { gammaP, gammaQ } from './math/incomplete-gamma';
+export { gammaQuantile } from './math/gamma-quantile';
+export { incompleteBeta } from './math/incomplete-beta';
+export { betaQuantile } from './math/beta-quantile';
+export { normalCdf, normalTail, normalQuantile } from './math/normal';
+export { philoxBlock } from './random/philox';
+export { upperLimits } from './inference/upper-limit';
+export { marginalPoissonTail } from './inference/marginal-tail';
+export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
+export { fillUniforms, fillNormals, fillGammas, fillRelativePot } from './toys/draws';
