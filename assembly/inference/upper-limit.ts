@@ -88,18 +88,20 @@ function solve(target: f64, start: f64): f64 {
     const excess = Math.log(averageTail) - goal;
     if (excess > 0.0) low = s;
     else high = s;
-    let next = s + (excess * averageTail) / averageDensity;
+    const change = (excess * averageTail) / averageDensity;
+    // Newton's error is squared once more by this step.
+    if (Math.abs(change) <= 1e-8 * s) return s + change;
+    let next = s + change;
     if (high == Infinity) {
       // The first steps may be far too long where the tail falls like a power.
       if (!(next > low && next < 8.0 * s)) next = 8.0 * s;
     } else if (!(next > low && next < high))
       next = low > 0.0 ? Math.sqrt(low) * Math.sqrt(high) : 0.125 * high;
-    const step = Math.abs(next - s);
     s = next;
-    if (step <= 1e-8 * s) return s;
-    if (!(s < 1e300) || high - low <= 4e-16 * high) break;
+    if (!(s < 1e300)) return NaN;
+    if (high < Infinity && high - low <= 4e-16 * high) return s;
   }
-  return s < 1e300 && high - low <= 1e-14 * high ? s : NaN;
+  return NaN;
 }
 
 /**

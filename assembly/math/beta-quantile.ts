@@ -26,16 +26,18 @@ export function betaQuantile(probability: f64, a: f64, b: f64, upper: bool): f64
     const excess = Math.log(tail) - target;
     if (excess > 0.0 == upper) low = x;
     else high = x;
-    const slope =
-      (x <= 0.5 ? betaPrefactor(x, a, b) / (1.0 - x) : betaPrefactor(1.0 - x, b, a) / (1.0 - x)) /
-      tail;
-    let next = x * Math.exp(upper ? excess / slope : -excess / slope);
+    const prefactor = x <= 0.5 ? betaPrefactor(x, a, b) : betaPrefactor(1.0 - x, b, a);
+    const change = ((excess * tail * (1.0 - x)) / prefactor) * (upper ? 1.0 : -1.0);
+    // Newton's error is squared once more by this step.
+    if (Math.abs(change) <= 1e-9) {
+      x += x * change;
+      break;
+    }
+    let next = x * Math.exp(change);
     // Also catches the NaN of an underflown tail.
     if (!(next > low && next < high))
       next = low > 0.0 ? Math.sqrt(low) * Math.sqrt(high) : 0.25 * high;
-    const step = Math.abs(next - x);
     x = next;
-    if (step <= 1e-9 * x && iteration > 0) break;
     if (high - low <= 2e-16 * high) break;
   }
   return mirrored ? 1.0 - x : x;

@@ -28,14 +28,14 @@ export function gammaQuantile(probability: f64, a: f64, upper: bool): f64 {
     const excess = Math.log(tail) - target;
     if (excess > 0.0 == upper) low = x;
     else high = x;
-    const change = (excess * tail) / (a * poissonDensity(a, x));
-    let next = x * Math.exp(upper ? change : -change);
+    const change = ((excess * tail) / (a * poissonDensity(a, x))) * (upper ? 1.0 : -1.0);
+    // Newton's error is squared once more by this step.
+    if (Math.abs(change) <= 1e-8) return x + x * change;
+    let next = x * Math.exp(change);
     if (!(next > low && next < high))
       next = high == Infinity ? 2.0 * x + 1.0 : low == 0.0 ? 0.25 * high : 0.5 * (low + high);
-    const step = Math.abs(next - x);
     x = next;
-    if (step <= 1e-8 * x) break;
-    if (high - low <= 2e-16 * high) break;
+    if (high < Infinity && high - low <= 2e-16 * high) break;
   }
   return x;
 }
