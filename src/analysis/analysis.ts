@@ -1,14 +1,11 @@
 import type { Experiment } from '../experiment/experiment.js';
+import type { LimitMethod, PotPrior } from '../inference/names.js';
 
 export type Production = 'bremsstrahlung' | 'mesons';
 export type Decay = 'mumu' | 'ee';
 export type Selection = 'geometrical' | 'full';
 
-/** Nuisance priors of the relative POT; definitions in docs/statistics.md. */
-export type PotPrior =
-  'none' | 'lognormal' | 'lognormal-kappa' | 'lognormal-mean' | 'gamma' | 'normal';
-
-export type LimitMethod = 'bayes' | 'cousins-highland';
+export type { LimitMethod, PotPrior };
 
 /** Everything that a run is a function of, besides the seed: a card with its experiment and its defaults filled in. */
 export interface Analysis {
