@@ -1,5 +1,6 @@
 import type { MassDistribution } from '../background/mass-distribution.js';
 import type { SampleSettings } from '../sample/sampling.js';
+import type { LimitMethod, PotPrior } from '../inference/names.js';
 
 export type { MassDistribution } from '../background/mass-distribution.js';
 
@@ -7,11 +8,7 @@ export type { Selection, SelectionCuts } from '../experiment/selection.js';
 export type { Decay, Production, ProductionSettings } from '../model/production.js';
 export type { Sampling, Scan } from '../sample/sampling.js';
 
-/** Nuisance priors of the relative POT; definitions in docs/statistics.md. */
-export type PotPrior =
-  'none' | 'lognormal' | 'lognormal-kappa' | 'lognormal-mean' | 'gamma' | 'normal';
-
-export type LimitMethod = 'bayes' | 'cousins-highland';
+export type { LimitMethod, PotPrior };
 
 /** Everything that a run is a function of, besides the seed: a card with its experiment and its defaults filled in. */
 export interface Analysis extends SampleSettings {

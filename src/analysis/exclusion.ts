@@ -28,7 +28,11 @@ const tipToleranceMeV = 1e-5;
  * The lines around a region, solved by root finding at every 1 MeV, on both sides of each step and where the region
  * begins and ends. Regions that reach the scan's edge are closed along it.
  */
-export function regionLines(name: string, excess: ExcessAtMass, options: RegionOptions): ContourLine[] {
+export function regionLines(
+  name: string,
+  excess: ExcessAtMass,
+  options: RegionOptions,
+): ContourLine[] {
   const { exp, log } = core().exports;
   const grid = options.couplings.map(log);
   const columnAt = (massMeV: number): Column => {
@@ -50,14 +54,8 @@ export function regionLines(name: string, excess: ExcessAtMass, options: RegionO
 /** Ascending masses: both ends of the range, every 1 MeV between, and both sides of each step. */
 function columnMasses({ massRangeMeV: [first, last], stepsMeV = [] }: RegionOptions): number[] {
   const masses = [first, last];
-  for (
-    let mass = Math.ceil(first / spacingMeV) * spacingMeV;
-    mass <= last;
-    mass += spacingMeV
-  )
+  for (let mass = Math.ceil(first / spacingMeV) * spacingMeV; mass <= last; mass += spacingMeV)
     masses.push(mass);
   for (const step of stepsMeV) masses.push(step - stepWidthMeV, step + stepWidthMeV);
-  return [...new Set(masses)]
-    .filter((mass) => mass >= first && mass <= last)
-    .sort((a, b) => a - b);
+  return [...new Set(masses)].filter((mass) => mass >= first && mass <= last).sort((a, b) => a - b);
 }

@@ -1,11 +1,9 @@
 import { massAt } from '../background/mass-distribution.js';
 import { drawPoissonCounts, drawRelativePot, drawUniforms } from '../inference/draws.js';
+import { randomStreams as streams } from '../inference/random-streams.js';
 import type { Analysis } from './analysis.js';
 import { lowerBound, type MassWindows } from './mass-windows.js';
 import type { SignalLimits } from './signal-limits.js';
-
-/** Streams of the random generator; event j of a pseudo-experiment has its mass from stream `masses + j`. */
-const streams = { pot: 0x100, counts: 0x101, masses: 0x110 } as const;
 
 /**
  * Background-only repetitions of the experiment: each measures a POT κ_t × nominal and finds background events. Toy t
@@ -26,16 +24,20 @@ export class PseudoExperiments {
     this.#windows = windows;
     const toys = bands.pseudoExperiments;
     this.#relativePot = bands.fluctuate.pot
-      ? drawRelativePot(seed, streams.pot, pot, toys)
+      ? drawRelativePot({ seed, stream: streams.potMeasurement, first: 0, size: toys }, pot)
       : new Float64Array(toys).fill(1);
     this.#sortedRelativePot = this.#relativePot.slice().sort();
 
     const events: { mass: number; toy: number }[] = [];
     if (bands.fluctuate.background) {
-      const counts = drawPoissonCounts(seed, streams.counts, background.signalRegion.expected, toys);
+      const counts = drawPoissonCounts(
+        { seed, stream: streams.backgroundCount, first: 0, size: toys },
+        background.signalRegion.expected,
+      );
       counts.forEach((count, toy) => {
         for (let j = 0; j < count; j++) {
-          const [u = 0] = drawUniforms(seed, streams.masses + j, toy, 1);
+          const stream = streams.backgroundMass + j;
+          const [u = 0] = drawUniforms({ seed, stream, first: toy, size: 1 });
           events.push({ mass: massAt(background.massDistribution, u), toy });
         }
       });

@@ -146,9 +146,7 @@ export class Simulator {
     const open = mesonDecayModes
       .map((mode) => ({
         mode,
-        share: Math.sqrt(
-          mesonBranchingRatio(mode, massGeV) * this.#multiplicity(mode.meson),
-        ),
+        share: Math.sqrt(mesonBranchingRatio(mode, massGeV) * this.#multiplicity(mode.meson)),
       }))
       .filter(({ share }) => share > 0);
     const total = open.reduce((sum, { share }) => sum + share, 0);
