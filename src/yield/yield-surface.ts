@@ -83,10 +83,13 @@ export class YieldSurface {
 /** Expected events at a coupling. */
 export type YieldCurve = (coupling: number) => number;
 
-/** Four-point Lagrange interpolation on an ascending grid. */
+/** Four-point Lagrange interpolation on an ascending grid; beyond its ends the straight line through the last two points. */
 function interpolate(grid: Float64Array, values: Float64Array, x: number): number {
-  const start = stencilStart(grid, x);
-  const points = grid.subarray(start, start + 4);
+  const last = grid.length - 1;
+  const beyond = x < (grid[0] as number) || x > (grid[last] as number);
+  const start = beyond ? (x < (grid[0] as number) ? 0 : last - 1) : stencilStart(grid, x);
+  const end = beyond ? start + 2 : start + 4;
+  const points = grid.subarray(start, end);
   let sum = 0;
   for (let i = 0; i < points.length; i++)
     sum += lagrangeWeight(points, i, x) * (values[start + i] as number);
