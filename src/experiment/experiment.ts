@@ -23,8 +23,8 @@ export interface Dump {
   readonly layers: readonly { readonly material: string; readonly lengthM: number }[];
   /** Share of protons among the nucleons of the first layer (Z/A), the rest are neutrons. */
   readonly protonFraction: number;
-  /** File of meson spectra per proton on this dump, absolute path. */
-  readonly mesonSpectraFile: string;
+  /** File of meson spectra per proton on this dump, absolute path; absent where mesons are not simulated. */
+  readonly mesonSpectraFile?: string;
 }
 
 /** A thin-lens dipole: it changes the momentum along x by ±kick for charges ±1. */

@@ -1,0 +1,128 @@
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Analysis } from '../analysis/analysis.js';
+import type { CardDocument } from './document.js';
+import { expandCouplings } from './grids.js';
+import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
+import { readDocument } from './read-document.js';
+import { readInputFile } from './read-file.js';
+import { checkOutputs } from './rules/output-rules.js';
+import { checkProduction } from './rules/production-rules.js';
+import { checkScan, scanMasses } from './rules/scan-rules.js';
+import { checkSelection } from './rules/selection-rules.js';
+import { checkStatistics } from './rules/statistics-rules.js';
+import { cardSchema, type Card } from './schema/card-schema.js';
+import { validate } from './validate.js';
+
+const maximumSpectraBytes = 64_000_000;
+
+/** A card with everything that `check` shows beside the analysis itself. */
+export interface LoadedCard {
+  readonly analysis: Analysis;
+  /** The card as written, with its defaults filled in. */
+  readonly card: Card;
+  /** The card as written. */
+  readonly written: unknown;
+  /** Sentences for the user, each with its place. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads a card with its experiment into an analysis. Paths in a file are relative to that file.
+ *
+ * @param path of a YAML or JSON card
+ * @throws UserError with file, line, column and path inside for anything that is wrong in the card or its experiment
+ */
+export function loadCard(path: string): Analysis {
+  return readCard(path).analysis;
+}
+
+/** As {@link loadCard}, with the card, its defaults and the warnings. */
+export function readCard(path: string): LoadedCard {
+  const absolute = resolve(path);
+  const { document, input } = readDocument(absolute, path);
+  const card = validate(document, cardSchema);
+  const shown = isAbsolute(card.experiment)
+    ? card.experiment
+    : join(dirname(path), card.experiment);
+  const loaded = loadExperiment(
+    resolve(dirname(absolute), card.experiment),
+    shown,
+    `${document.place(['experiment'])}: ${shown}`,
+  );
+  checkScan(document, card);
+  checkProduction(document, card, loaded.file);
+  checkSelection(document, card, loaded.file);
+  checkStatistics(document, card);
+  checkOutputs(document, card);
+  const inputs = [input, loaded.input, ...spectra(document, card, loaded)];
+  return {
+    analysis: { ...analysisOf(card), experiment: loaded.experiment, inputs },
+    card,
+    written: document.value,
+    warnings: [...document.warnings, ...loaded.warnings],
+  };
+}
+
+/** The meson spectra, which must be there when mesons are simulated. */
+function spectra(document: CardDocument, card: Card, loaded: LoadedExperiment) {
+  const file = loaded.experiment.dump.mesonSpectraFile;
+  if (card.production.mesons === undefined || file === undefined) return [];
+  const place = `${document.place(['production', 'mesons'])}: meson spectra ${loaded.file.dump.mesonSpectra} of the experiment`;
+  return [readInputFile(file, maximumSpectraBytes, place).input];
+}
+
+/** The card's part of an analysis. */
+function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
+  const { pot, production, scan } = card;
+  return {
+    name: card.name,
+    title: card.title,
+    source: card.source,
+    pot: {
+      nominal: pot.nominal,
+      relativeUncertainty: pot.relativeUncertainty,
+      prior: pot.prior ?? 'none',
+      ...(pot.minimum === undefined ? {} : { minimum: pot.minimum }),
+    },
+    model: card.model,
+    production: {
+      bremsstrahlung:
+        production.bremsstrahlung === undefined
+          ? { ...absentBremsstrahlung }
+          : { enabled: true, ...production.bremsstrahlung },
+      mesons:
+        production.mesons === undefined
+          ? { ...absentMesons }
+          : { enabled: true, ...production.mesons },
+    },
+    scan: {
+      massesMeV: { mumu: scanMasses(card, 'mumu'), ee: scanMasses(card, 'ee') },
+      ...(Array.isArray(scan.couplings)
+        ? { couplings: scan.couplings }
+        : {
+            couplings: expandCouplings(scan.couplings),
+            couplingsPerOctave: scan.couplings.perOctave,
+          }),
+    },
+    sampling: card.sampling,
+    selection: card.selection,
+    background: card.background,
+    observed: card.observed,
+    limit: card.limit,
+    bands: card.bands,
+    compatibilityTables: card.compatibilityTables,
+    backgroundSummary: card.backgroundSummary,
+    variants: card.variants,
+    figures: card.figures,
+  };
+}
+
+/** A production that is left out: never read, because it is not enabled. */
+const absentBremsstrahlung = {
+  enabled: false,
+  formFactor: 'none',
+  energyMinGeV: 0,
+  energyFractionMax: 0,
+  transverseMomentumMaxGeV: 0,
+} as const;
+const absentMesons = { enabled: false, scale: 0, transitionFormFactor: 'none' } as const;

@@ -1,0 +1,39 @@
+import { dirname, resolve } from 'node:path';
+import type { InputFile } from '../analysis/analysis.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { readDocument } from './read-document.js';
+import { checkExperiment } from './rules/experiment-rules.js';
+import { experimentSchema, type ExperimentFile } from './schema/experiment-schema.js';
+import { validate } from './validate.js';
+
+/** An experiment file that has been read and checked. */
+export interface LoadedExperiment {
+  readonly file: ExperimentFile;
+  readonly experiment: Experiment;
+  readonly input: InputFile;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads an experiment file. Planes come in the order of their positions.
+ *
+ * @param path absolute path
+ * @param shown the file as messages name it
+ * @param place what an error names when the file cannot be read
+ * @throws UserError with file, line, column and path inside for anything that is wrong in it
+ */
+export function loadExperiment(path: string, shown: string, place: string): LoadedExperiment {
+  const { document, input } = readDocument(path, shown, place);
+  const file = validate(document, experimentSchema);
+  checkExperiment(document, file);
+  const { mesonSpectra, ...dump } = file.dump;
+  const experiment: Experiment = {
+    ...file,
+    dump:
+      mesonSpectra === undefined
+        ? dump
+        : { ...dump, mesonSpectraFile: resolve(dirname(path), mesonSpectra) },
+    planes: [...file.planes].sort((a, b) => a.positionZM - b.positionZM),
+  };
+  return { file, experiment, input, warnings: document.warnings };
+}

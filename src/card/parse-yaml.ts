@@ -1,0 +1,116 @@
+import {
+  Composer,
+  isAlias,
+  isPair,
+  isScalar,
+  Lexer,
+  LineCounter,
+  Parser,
+  visit,
+  type Document,
+  type Node,
+  type ParsedNode,
+  type YAMLError,
+  type CST,
+} from 'yaml';
+import { UserError } from '../errors.js';
+import { CardDocument, placeOf } from './document.js';
+import { describeFound, quote } from './found.js';
+import { versionWarning } from './yaml-versions.js';
+
+const maximumDepth = 32;
+
+/**
+ * Parses YAML 1.2 (and so JSON) into plain values with their places. Kept to what a card needs: one document that is
+ * a mapping, text keys, no aliases, anchors, merge keys, tags or directives, at most 32 levels deep.
+ *
+ * @param text content of the file
+ * @param file name of the file, for messages
+ * @throws UserError for anything else, with file, line and column
+ */
+export function parseYaml(text: string, file: string): CardDocument {
+  const lines = new LineCounter();
+  const document = compose(text, file, lines);
+  const fail = (offset: number, message: string) =>
+    new UserError(message, placeOf(file, lines, offset));
+
+  for (const error of document.errors) throw fail(error.pos[0], syntaxMessage(error, text));
+  if (document.directives?.docStart === true && document.directives.yaml.explicit)
+    throw fail(0, 'found a %YAML directive, expected none');
+  const warnings: string[] = document.warnings.map(
+    (warning) => `${placeOf(file, lines, warning.pos[0])}: ${warning.message}`,
+  );
+  visit(document, (key, node) => {
+    if (isPair(node)) {
+      if (!isScalar(node.key) || typeof node.key.value !== 'string')
+        throw fail(
+          (node.key as Node | null)?.range?.[0] ?? 0,
+          `found ${describeFound(isScalar(node.key) ? node.key.value : {})} as a key, expected text`,
+        );
+      const name = node.key.value;
+      const offset = node.key.range?.[0] ?? 0;
+      if (name === '<<') throw fail(offset, 'found the merge key "<<", expected no merge keys');
+      if (name === '__proto__') throw fail(offset, 'found the key "__proto__", expected another');
+      return undefined;
+    }
+    const parsed = node as Node;
+    const offset = parsed.range?.[0] ?? 0;
+    if (isAlias(parsed))
+      throw fail(offset, `found the alias "*${parsed.source}", expected no aliases`);
+    if ('anchor' in parsed && parsed.anchor !== undefined)
+      throw fail(offset, `found the anchor "&${parsed.anchor}", expected no anchors`);
+    if ('tag' in parsed && parsed.tag !== undefined)
+      throw fail(offset, `found the tag ${quote(parsed.tag)}, expected no tags`);
+    if (isScalar(parsed) && key !== 'key') {
+      const warning = versionWarning(parsed);
+      if (warning !== undefined) warnings.push(`${placeOf(file, lines, offset)}: ${warning}`);
+    }
+    return undefined;
+  });
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UserError(
+      value === null || value === undefined
+        ? 'found an empty file, expected a mapping of keys to values'
+        : `found ${describeFound(value)}, expected a mapping of keys to values`,
+      placeOf(file, lines, document.contents?.range[0] ?? 0),
+    );
+  return new CardDocument(file, value, document.contents, lines, warnings);
+}
+
+/** Tokens one by one, so that deep nesting is refused before anything recursive sees it. */
+function compose(text: string, file: string, lines: LineCounter): Document.Parsed<ParsedNode> {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    offset = parser.offset;
+    tokens.push(...parser.next(lexeme));
+    // Each level of nesting takes at most two tokens of the stack.
+    if (parser.stack.length > 2 * maximumDepth)
+      throw new UserError(
+        `found more than ${maximumDepth} levels of nesting, expected fewer`,
+        placeOf(file, lines, offset),
+      );
+  }
+  tokens.push(...parser.end());
+  const options = { version: '1.2', schema: 'core', merge: false, prettyErrors: false } as const;
+  const documents = [...new Composer(options).compose(tokens, true, text.length)];
+  const second = documents[1];
+  if (second !== undefined)
+    throw new UserError(
+      'found a second YAML document, expected one',
+      placeOf(file, lines, second.range[0]),
+    );
+  return documents[0] as Document.Parsed<ParsedNode>;
+}
+
+function syntaxMessage(error: YAMLError, text: string): string {
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /^[^:,{}\s]+/.exec(text.slice(error.pos[0], error.pos[0] + 60))?.[0] ?? '';
+    return `found the key ${quote(key)} for the second time, expected each key once`;
+  }
+  const first = error.message.split('\n')[0]!.replace(/[.:]$/, '');
+  return `found text that is not YAML (${first.replace(/[\p{Cc}]/gu, '�')}), expected valid YAML`;
+}

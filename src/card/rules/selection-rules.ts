@@ -1,0 +1,83 @@
+import type { CardDocument, Path } from '../document.js';
+import { numberText as n, quote } from '../found.js';
+import type { Card } from '../schema/card-schema.js';
+import type { ExperimentFile } from '../schema/experiment-schema.js';
+import { suggestion } from '../suggest.js';
+
+/**
+ * The selection's vertices lie in the decay volume and its planes exist, each named once.
+ *
+ * @throws UserError at the value that breaks a rule
+ */
+export function checkSelection(
+  document: CardDocument,
+  card: Card,
+  experiment: ExperimentFile,
+): void {
+  const { geometrical, full } = card.selection;
+  checkVertices(document, geometrical.vertexZ, experiment.decayVolume);
+
+  const known = experiment.planes.map((plane) => plane.name);
+  const used = new Set<string>();
+  const use = (path: Path, name: string) => {
+    checkPlane(document, path, name, known);
+    if (used.has(name))
+      throw document.error(
+        path,
+        `found the plane ${quote(name)} for the second time, expected each plane once over both selections`,
+      );
+    used.add(name);
+  };
+  geometrical.planes.forEach((name, i) => use(['selection', 'geometrical', 'planes', i], name));
+  full.planes.forEach((name, i) => use(['selection', 'full', 'planes', i], name));
+
+  const isolated = new Set<string>();
+  for (const [index, { plane }] of full.isolation.entries()) {
+    const path = ['selection', 'full', 'isolation', index, 'plane'];
+    checkPlane(document, path, plane, known);
+    if (!used.has(plane))
+      throw document.error(
+        path,
+        `found isolation at ${quote(plane)}, expected a plane of the selection: ${[...used].join(', ')}`,
+      );
+    if (isolated.has(plane))
+      throw document.error(
+        path,
+        `found isolation at ${quote(plane)} for the second time, expected each plane once`,
+      );
+    isolated.add(plane);
+  }
+}
+
+function checkVertices(
+  document: CardDocument,
+  vertexZ: ExperimentFile['decayVolume'],
+  volume: ExperimentFile['decayVolume'],
+): void {
+  const path = ['selection', 'geometrical', 'vertexZ'];
+  const range = `the decay volume, ${n(volume.fromM)} to ${n(volume.toM)} m`;
+  for (const end of ['fromM', 'toM'] as const)
+    if (vertexZ[end] < volume.fromM || vertexZ[end] > volume.toM)
+      throw document.error(
+        [...path, end],
+        `found a vertex cut at ${n(vertexZ[end])} m, expected it inside ${range}`,
+      );
+  if (!(vertexZ.toM > vertexZ.fromM))
+    throw document.error(
+      [...path, 'toM'],
+      `found the end of the vertex cut at ${n(vertexZ.toM)} m, expected it behind its start at ${n(vertexZ.fromM)} m`,
+    );
+}
+
+function checkPlane(
+  document: CardDocument,
+  path: Path,
+  name: string,
+  known: readonly string[],
+): void {
+  if (!known.includes(name))
+    throw document.error(
+      path,
+      `found the unknown plane ${quote(name)}${suggestion(name, known) || `, expected one of ${known.join(', ')}`}`,
+    );
+}

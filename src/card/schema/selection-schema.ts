@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { nonNegative, positive, share, stretch, text } from './quantities.js';
+
+const planeName = text('Name of a plane of the experiment.');
+
+export const selectionSchema = z
+  .strictObject({
+    geometrical: z
+      .strictObject({
+        vertexZ: stretch('Accepted decay vertices along z, inside the decay volume, metres.'),
+        planes: z.array(planeName).min(1).describe('Planes that both daughters must cross.'),
+      })
+      .describe('Geometrical selection, without an efficiency.'),
+    full: z
+      .strictObject({
+        planes: z.array(planeName).describe('Further planes that both daughters must cross.'),
+        momentumMinGeV: nonNegative('Smallest momentum of each daughter, GeV.'),
+        isolation: z
+          .array(
+            z.strictObject({
+              plane: planeName,
+              distanceM: positive('Smallest distance of the two tracks there, metres.'),
+            }),
+          )
+          .describe('Planes at which the two tracks must be apart; [] for none.'),
+        efficiency: share(
+          'Share kept of the events that pass all cuts: reconstruction, identification, vetoes, trigger.',
+        ),
+      })
+      .describe('Full selection: these cuts on top of the geometrical ones.'),
+  })
+  .describe('Cuts on the decay and its daughters.');
