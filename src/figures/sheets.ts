@@ -1,0 +1,30 @@
+import type { Frame, Size } from './panel.js';
+
+/** A single column of a journal: 85.7 mm. */
+export const singleColumn: { readonly size: Size; readonly frames: readonly [Frame] } = {
+  size: { width: 324, height: 312 },
+  frames: [{ left: 54, top: 10, width: 260, height: 256 }],
+};
+
+/** A double column, 178 mm, with two panels side by side that share their coupling axis. */
+export const doubleColumn: { readonly size: Size; readonly frames: readonly [Frame, Frame] } = {
+  size: { width: 672, height: 330 },
+  frames: [
+    { left: 54, top: 10, width: 296, height: 274 },
+    { left: 366, top: 10, width: 296, height: 274 },
+  ],
+};
+
+/** As doubleColumn, with room for a colour bar at the right. */
+export const doubleColumnWithBar: {
+  readonly size: Size;
+  readonly frames: readonly [Frame, Frame];
+  readonly bar: Frame;
+} = {
+  size: { width: 672, height: 330 },
+  frames: [
+    { left: 54, top: 10, width: 256, height: 274 },
+    { left: 324, top: 10, width: 256, height: 274 },
+  ],
+  bar: { left: 592, top: 10, width: 14, height: 274 },
+};
