@@ -1,27 +1,38 @@
 import type { Block } from './block.js';
 import type { FigureData } from './figure-data.js';
 import { scientific } from './scale.js';
+import { textWidth } from './text.js';
+
+export interface CornerOptions {
+  /** Whether what is drawn depends on the confidence level. */
+  readonly confidenceLevel: boolean;
+  /** Width of the frame in CSS pixels: what fits on one row stands on one. */
+  readonly width: number;
+  /** What the whole panel shows, as the last row, for example its production mode. */
+  readonly panel?: string;
+  /** Whether what is drawn depends on the scale of the mesons. */
+  readonly mesons?: boolean;
+}
 
 /**
  * What the figure is, in words inside the frame: who made it and what it reproduces, never a
  * collaboration's name alone; protons on target and, for limits, the confidence level; and where its
  * content is not measured.
  */
-export function corner(data: FigureData, options: { confidenceLevel: boolean }): Block {
+export function corner(data: FigureData, options: CornerOptions): Block {
   const limit = options.confidenceLevel ? `, ${percent(data.confidenceLevel)} CL` : '';
   const rows = [
-    ...statement(data),
+    ...wrapped(statement(data), options.width),
     `${scientific(data.pot)} POT${limit}`,
-    ...mesonNote(data),
+    ...(options.mesons === false ? [] : wrapped(mesonNote(data), options.width)),
+    ...(options.panel === undefined ? [] : [options.panel]),
   ];
   return { rows: rows.map((label) => ({ label })) };
 }
 
-/** The same as one line of plain text, for titles. */
+/** Who made the figure, and what it reproduces. */
 export function statement(data: FigureData): string[] {
-  return data.source === ''
-    ? ['beamlimits']
-    : ['beamlimits,', `reproduction of ${data.source}`];
+  return data.source === '' ? ['beamlimits'] : ['beamlimits,', `reproduction of ${data.source}`];
 }
 
 /** A probability as a percentage without needless digits. */
@@ -32,4 +43,10 @@ export function percent(fraction: number): string {
 function mesonNote({ mesonScale }: FigureData): string[] {
   if (mesonScale.remark === undefined) return [];
   return [`meson scale ${mesonScale.value}:`, mesonScale.remark];
+}
+
+/** Text takes at most four fifths of the frame's width, so that the frame and its ticks stay clear. */
+function wrapped(parts: readonly string[], width: number): string[] {
+  const line = parts.join(' ');
+  return textWidth(line) <= 0.8 * width ? [line] : [...parts];
 }

@@ -12,7 +12,7 @@ import type { LineStyle } from './palette.js';
 import { leftAxes, pixelsOf } from './panel.js';
 import type { Panel } from './panel.js';
 import { couplingScale, massScale } from './ranges.js';
-import { singleColumn } from './sheets.js';
+import { oneAndAHalfColumns } from './sheets.js';
 
 const observed: LineStyle = { colour: black, dash: 'solid', width: 1.8 };
 const expected: LineStyle = { colour: black, dash: 'dash', width: 1.2 };
@@ -30,7 +30,7 @@ export function figure14(data: FigureData, style: FigureStyle = defaultStyle): F
   const limit = linesOf(data, 'observed');
   const drawn = [...bands.flatMap(({ lines }) => lines), ...median, ...limit];
   const events = data.observedEventMassesMeV;
-  const sheet = singleColumn;
+  const sheet = oneAndAHalfColumns;
   return compose(data, {
     subject: `Region excluded at ${percent(data.confidenceLevel)} CL`,
     description: `Coupling against mass of ${data.labels.particle}. The region inside the solid line is excluded. The dashed line is the median expected limit without a signal; the coloured bands hold 68% and 95% of the expected limits.`,
@@ -47,7 +47,7 @@ export function figure14(data: FigureData, style: FigureStyle = defaultStyle): F
           outline('observed', limit, leftAxes, observed),
         ],
         obstacles: drawn,
-        blocks: [corner(data, { confidenceLevel: true }), legend(bands, median, limit, data)],
+        blocks: [corner(data, { confidenceLevel: true, width: sheet.frames[0].width }), legend(bands, median, limit, data)],
       },
     ],
     afterwards: ([panel]) => ({ shapes: panel ? events.map((mass) => marker(mass, panel)) : [] }),

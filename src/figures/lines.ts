@@ -5,9 +5,16 @@ import type { FigureData } from './figure-data.js';
 import type { LineStyle } from './palette.js';
 import type { PanelAxes } from './panel.js';
 
-/** The lines of a contour, none when the analysis does not have it. */
-export function linesOf(data: FigureData, name: string): ContourLine[] {
-  return data.contours.filter((line) => line.name === name && line.massesMeV.length > 1);
+/**
+ * The lines of a contour, none when the analysis does not have it; on request with those of the same
+ * contour at meson scale 1.
+ */
+export function linesOf(data: FigureData, name: string, withScaleOne = false): ContourLine[] {
+  return data.contours.filter(
+    (line) =>
+      line.massesMeV.length > 1 &&
+      (line.name === name || (withScaleOne && line.name === `${name}-mesons-1`)),
+  );
 }
 
 /** The outline of some lines: one trace, with gaps between lines. */
@@ -25,7 +32,7 @@ export function outline(
     yaxis: axes.y,
     x: lines.flatMap((line) => [...line.massesMeV, null]),
     y: lines.flatMap((line) => [...line.couplings, null]),
-    line: { color: style.colour, width: style.width, dash: style.dash },
+    line: { color: style.colour, width: style.width, dash: style.dash, simplify: false },
     connectgaps: false,
     hoverinfo: 'skip',
   };

@@ -1,4 +1,4 @@
-import { extentOf } from './lines.js';
+import { extentOf, largest, smallest } from './lines.js';
 import type { Obstacle } from './placing.js';
 import type { Scale } from './scale.js';
 import { extended } from './scale.js';
@@ -21,4 +21,12 @@ export function massScale(lines: readonly Obstacle[], kind: Scale['kind']): Scal
   const [from, to] = extentOf(lines)?.massesMeV ?? nothing.massesMeV;
   if (kind === 'log') return { kind, from, to };
   return { kind, from: Math.floor((from - 5) / 50) * 50, to: Math.ceil((to + 5) / 50) * 50 };
+}
+
+/** The masses of some fields as a linear axis that ends at multiples of 50 MeV. */
+export function fieldMasses(fields: readonly Pick<Obstacle, 'massesMeV'>[]): Scale {
+  const masses = fields.flatMap(({ massesMeV }) => massesMeV);
+  if (masses.length === 0) return massScale([], 'linear');
+  const [from, to] = [smallest(masses), largest(masses)];
+  return { kind: 'linear', from: Math.floor(from / 50) * 50, to: Math.ceil(to / 50) * 50 };
 }

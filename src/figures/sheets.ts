@@ -1,9 +1,9 @@
 import type { Frame, Size } from './panel.js';
 
-/** A single column of a journal: 85.7 mm. */
-export const singleColumn: { readonly size: Size; readonly frames: readonly [Frame] } = {
-  size: { width: 324, height: 312 },
-  frames: [{ left: 54, top: 10, width: 260, height: 256 }],
+/** One and a half columns of a journal, 120 mm, with one panel. */
+export const oneAndAHalfColumns: { readonly size: Size; readonly frames: readonly [Frame] } = {
+  size: { width: 454, height: 392 },
+  frames: [{ left: 54, top: 10, width: 390, height: 336 }],
 };
 
 /** A double column, 178 mm, with two panels side by side that share their coupling axis. */
