@@ -35,6 +35,7 @@ export function colourMap(field: GridField, axes: PanelAxes, scale: ColourScale)
     zmin: from - step,
     zmax: from + steps * step,
     colorscale: colourStops(scale),
+    connectgaps: false,
     showscale: false,
     hoverinfo: 'skip',
   };
@@ -43,7 +44,9 @@ export function colourMap(field: GridField, axes: PanelAxes, scale: ColourScale)
 /** The smallest and the largest coupling at each mass where a field reaches the scale, as a closed line. */
 export function shownArea(field: GridField, scale: ColourScale): Obstacle {
   const columns = field.massesMeV.flatMap((mass, i) => {
-    const shown = field.couplings.filter((_, k) => measured(field, i, k, scale) >= scale.from);
+    const shown = field.couplings.filter(
+      (_, k) => (measured(field, i, k, scale) ?? -Infinity) >= scale.from,
+    );
     return shown.length === 0 ? [] : [{ mass, lower: smallest(shown), upper: largest(shown) }];
   });
   const closed = [...columns, ...[...columns].reverse(), ...columns.slice(0, 1)];
@@ -55,11 +58,12 @@ export function shownArea(field: GridField, scale: ColourScale): Obstacle {
   };
 }
 
-/** A value on the scale; what is zero, not known or too uncertain lies just below it. */
-function measured(field: GridField, i: number, k: number, scale: ColourScale): number {
+/** A value on the scale: zero lies one step below a logarithmic one; null, a gap, where it is not known well enough. */
+function measured(field: GridField, i: number, k: number, scale: ColourScale): number | null {
   const index = i * field.couplings.length + k;
   const value = field.values[index]!;
-  const below = scale.from - (scale.kind === 'log' ? 1 : scale.step);
-  if (!(value > 0) || !(field.relativeErrors[index]! <= largestRelativeError)) return below;
-  return Math.max(below, scale.kind === 'log' ? Math.log10(value) : value);
+  if (Number.isNaN(value)) return null;
+  if (value > 0 && !(field.relativeErrors[index]! <= largestRelativeError)) return null;
+  if (scale.kind === 'linear') return Math.max(value, scale.from + 0.01 * scale.step);
+  return Math.max(scale.from - 1, value > 0 ? Math.log10(value) : -Infinity);
 }

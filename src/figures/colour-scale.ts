@@ -36,13 +36,13 @@ export function logColours(fromExponent: number, toExponent: number): ColourScal
   return { kind: 'log', from: fromExponent, steps: decades * 10, step: 0.1, ticks };
 }
 
-/** Fractions from one per cent upwards in steps of one per cent. */
+/** Fractions from zero upwards in steps of one per cent. */
 export function percentColours(largest: number): ColourScale {
-  const top = Math.max(2, Math.ceil(largest * 100));
+  const top = Math.max(2, Math.ceil(largest * 100 - 1e-9));
   const every = top > 30 ? 10 : top > 12 ? 5 : top > 5 ? 2 : 1;
-  const labelled = Array.from({ length: Math.floor(top / every) }, (_, index) => (index + 1) * every);
+  const labelled = Array.from({ length: Math.floor(top / every) + 1 }, (_, index) => index * every);
   const ticks = labelled.map((at) => ({ at: at / 100, label: `${at}%` }));
-  return { kind: 'linear', from: 0.01, steps: top - 1, step: 0.01, ticks };
+  return { kind: 'linear', from: 0, steps: top, step: 0.01, ticks };
 }
 
 /** Plotly's stops: white below the scale, then viridis; Plotly spreads them over steps + 1 fills. */

@@ -6,12 +6,10 @@ import { textWidth } from './text.js';
 export interface CornerOptions {
   /** Whether what is drawn depends on the confidence level. */
   readonly confidenceLevel: boolean;
+  /** Whether what is drawn depends on the scale of the mesons; it does unless told otherwise. */
+  readonly mesons?: boolean;
   /** Width of the frame in CSS pixels: what fits on one row stands on one. */
   readonly width: number;
-  /** What the whole panel shows, as the last row, for example its production mode. */
-  readonly panel?: string;
-  /** Whether what is drawn depends on the scale of the mesons. */
-  readonly mesons?: boolean;
 }
 
 /**
@@ -24,8 +22,7 @@ export function corner(data: FigureData, options: CornerOptions): Block {
   const rows = [
     ...wrapped(statement(data), options.width),
     `${scientific(data.pot)} POT${limit}`,
-    ...(options.mesons === false ? [] : wrapped(mesonNote(data), options.width)),
-    ...(options.panel === undefined ? [] : [options.panel]),
+    ...(options.mesons === false ? [] : mesonNote(data, options.width)),
   ];
   return { rows: rows.map((label) => ({ label })) };
 }
@@ -40,9 +37,10 @@ export function percent(fraction: number): string {
   return `${Number((fraction * 100).toPrecision(6))}%`;
 }
 
-function mesonNote({ mesonScale }: FigureData): string[] {
+/** Where the mesons' scale comes from; nothing when it is the spectra's own. */
+export function mesonNote({ mesonScale }: FigureData, width: number): string[] {
   if (mesonScale.remark === undefined) return [];
-  return [`meson scale ${mesonScale.value}:`, mesonScale.remark];
+  return wrapped([`meson scale ${mesonScale.value}:`, mesonScale.remark], width);
 }
 
 /** Text takes at most four fifths of the frame's width, so that the frame and its ticks stay clear. */

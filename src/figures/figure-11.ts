@@ -1,68 +1,60 @@
 import type { GridField } from '../analysis/result.js';
 import { colourMap, largestRelativeError, shownArea } from './colour-map.js';
-import { colourBar, logColours, percentColours } from './colour-scale.js';
+import { colourBar, percentColours } from './colour-scale.js';
 import { compose } from './compose.js';
+import type { PanelContent } from './compose.js';
 import { corner } from './corner.js';
+import { bothProductions, productionLabel } from './fields.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
-import { bothProductions, productionLabel } from './fields.js';
 import { fewestEventsExponent } from './figure-13.js';
 import { largest } from './lines.js';
 import { leftAxes, rightAxes } from './panel.js';
 import { couplingScale, fieldMasses } from './ranges.js';
+import { powerOfTen } from './scale.js';
 import { doubleColumnWithBar as sheet } from './sheets.js';
 
-/**
- * Selection and trigger efficiency for μμ, by production mode, at the couplings where any mass
- * expects as many events as Figure 13 shows.
- */
+/** Selection and trigger efficiency for μμ, by production mode, where Figure 13 shows expected events. */
 export function figure11(data: FigureData): Figure {
-  const eventScale = logColours(fewestEventsExponent, fewestEventsExponent + 1);
-  const areas = bothProductions(data.yields).map((field) => shownArea(field, eventScale));
-  const couplings = couplingScale(areas);
-  const fields = bothProductions(data.acceptances).map((field) => cropped(field, couplings));
-  const scale = percentColours(largest(fields.map(({ values }) => largest(values.filter((v) => v > 0)))));
+  const yields = bothProductions(data.yields);
+  const fields = bothProductions(data.acceptances).map((field) => {
+    const events = yields.find(({ production }) => production === field.production);
+    return events ? whereExpected(field, events) : field;
+  });
+  const most = largest(fields.map(({ values }) => largest(values.filter((value) => value > 0))));
+  const scale = percentColours(most);
+  const areas = fields.map((field) => shownArea(field, scale));
   const bar = colourBar(scale, sheet.bar, sheet.size, 'Efficiency');
-  const panel = (field: GridField, index: 0 | 1) => {
+  const note = { rows: [{ label: `white: below ${powerOfTen(fewestEventsExponent)} events` }] };
+  const panel = (field: GridField, index: 0 | 1): PanelContent => {
     const axes = [leftAxes, rightAxes][index]!;
-    const { width } = sheet.frames[index];
-    const options = { confidenceLevel: false, mesons: false, width };
+    const statement = { confidenceLevel: false, mesons: false, width: sheet.frames[index].width };
+    const rows = index === 0 ? corner(data, statement).rows : [];
     return {
       axes,
       frame: sheet.frames[index],
       x: fieldMasses(fields),
       traces: [colourMap(field, axes, scale)],
-      obstacles: [shownArea(field, scale)],
-      blocks: [
-        corner(data, { ...options, panel: productionLabel(data, field) }),
-        { rows: [{ label: 'white: below 1%' }] },
-      ],
+      obstacles: [areas[index]!],
+      blocks: [{ rows: [{ label: productionLabel(data, field) }, ...rows] }, note],
     };
   };
   return compose(data, {
     subject: 'Selection and trigger efficiency',
-    description: `Coupling against mass of ${data.labels.particle}, colour: fraction of the decays in the decay volume that is selected, white below 1% or where its relative Monte Carlo error exceeds ${largestRelativeError}. Left: bremsstrahlung, right: meson decays.`,
+    description: `Coupling against mass of ${data.labels.particle}, colour: fraction of the decays in the decay volume that is selected; white where fewer than 10^${fewestEventsExponent} events are expected or the relative Monte Carlo error exceeds ${largestRelativeError}. Left: bremsstrahlung, right: meson decays.`,
     size: sheet.size,
-    y: couplings,
+    y: couplingScale(areas),
     panels: fields.map((field, index) => panel(field, index === 0 ? 0 : 1)),
     afterwards: () => bar,
   });
 }
 
-/** The part of a field on a range of couplings. */
-function cropped(field: GridField, range: { readonly from: number; readonly to: number }): GridField {
-  const kept = field.couplings.flatMap((coupling, k) =>
-    coupling >= range.from && coupling <= range.to ? [k] : [],
-  );
-  const part = (values: Float64Array) =>
-    Float64Array.from(
-      field.massesMeV.flatMap((_, i) => kept.map((k) => values[i * field.couplings.length + k]!)),
-    );
+/** A field with gaps where hardly any event is expected. */
+function whereExpected(field: GridField, events: GridField): GridField {
+  if (events.values.length !== field.values.length) return field;
+  const fewest = 10 ** fewestEventsExponent;
   return {
     ...field,
-    couplings: kept.map((k) => field.couplings[k]!),
-    values: part(field.values),
-    relativeErrors: part(field.relativeErrors),
-    effectiveSampleSizes: part(field.effectiveSampleSizes),
+    values: field.values.map((value, index) => (events.values[index]! >= fewest ? value : NaN)),
   };
 }

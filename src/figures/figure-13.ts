@@ -2,12 +2,13 @@ import type { GridField } from '../analysis/result.js';
 import { colourMap, shownArea } from './colour-map.js';
 import { colourBar, logColours } from './colour-scale.js';
 import { compose } from './compose.js';
-import { corner } from './corner.js';
+import type { PanelContent } from './compose.js';
+import { corner, mesonNote } from './corner.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { bothProductions, productionLabel } from './fields.js';
 import { largest, linesOf, outline } from './lines.js';
-import { black } from './palette.js';
+import { black, dashes } from './palette.js';
 import type { LineStyle } from './palette.js';
 import { leftAxes, rightAxes } from './panel.js';
 import { couplingScale, fieldMasses } from './ranges.js';
@@ -17,7 +18,7 @@ import { doubleColumnWithBar as sheet } from './sheets.js';
 /** Fewer expected events than this power of ten are left white. */
 export const fewestEventsExponent = -3;
 
-const contour: LineStyle = { colour: black, dash: 'solid', width: 1.4 };
+const contour: LineStyle = { colour: black, dash: dashes.solid, width: 1.4 };
 
 /** Expected signal events of the full selection for μμ, by production mode, with the lines of 2.3 events. */
 export function figure13(data: FigureData): Figure {
@@ -27,9 +28,15 @@ export function figure13(data: FigureData): Figure {
   const scale = logColours(fewestEventsExponent, top);
   const areas = fields.map((field) => shownArea(field, scale));
   const bar = colourBar(scale, sheet.bar, sheet.size, 'Expected events');
-  const panel = (field: GridField, index: 0 | 1) => {
+  const panel = (field: GridField, index: 0 | 1): PanelContent => {
     const axes = [leftAxes, rightAxes][index]!;
     const lines = linesOf(data, `events-2.3-${field.production}`);
+    const { width } = sheet.frames[index];
+    const statement = corner(data, { confidenceLevel: false, mesons: false, width });
+    const rows = [
+      ...(index === 0 ? statement.rows.map(({ label }) => label) : []),
+      ...(field.production === 'mesons' ? mesonNote(data, width) : []),
+    ];
     return {
       axes,
       frame: sheet.frames[index],
@@ -40,12 +47,7 @@ export function figure13(data: FigureData): Figure {
       ],
       obstacles: [areas[index]!, ...lines],
       blocks: [
-        corner(data, {
-          confidenceLevel: false,
-          width: sheet.frames[index].width,
-          mesons: field.production === 'mesons',
-          panel: productionLabel(data, field),
-        }),
+        { rows: [{ label: productionLabel(data, field) }, ...rows.map((label) => ({ label }))] },
         {
           rows: [
             ...(lines.length > 0 ? [{ label: '2.3 events', sample: { line: contour } }] : []),

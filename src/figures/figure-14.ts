@@ -7,15 +7,15 @@ import type { Figure, PlotlyObject } from './figure.js';
 import type { FigureData, FigureStyle } from './figure-data.js';
 import { defaultStyle } from './figure-data.js';
 import { area, linesOf, outline } from './lines.js';
-import { bandColours, black } from './palette.js';
+import { bandColours, black, dashes } from './palette.js';
 import type { LineStyle } from './palette.js';
 import { leftAxes, pixelsOf } from './panel.js';
 import type { Panel } from './panel.js';
 import { couplingScale, massScale } from './ranges.js';
 import { oneAndAHalfColumns } from './sheets.js';
 
-const observed: LineStyle = { colour: black, dash: 'solid', width: 1.8 };
-const expected: LineStyle = { colour: black, dash: 'dash', width: 1.2 };
+const observed: LineStyle = { colour: black, dash: dashes.solid, width: 1.8 };
+const expected: LineStyle = { colour: black, dash: dashes.dashed, width: 1.2 };
 
 /**
  * The exclusion: observed limit, median expected limit and its 68% and 95% bands. A band is the area

@@ -5,7 +5,7 @@ import { corner, percent } from './corner.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { area, largest, linesOf, outline, smallest } from './lines.js';
-import { black, light, petroff } from './palette.js';
+import { black, light, petroff, dashes } from './palette.js';
 import type { LineStyle } from './palette.js';
 import { leftAxes, rightAxes } from './panel.js';
 import type { Frame, PanelAxes } from './panel.js';
@@ -23,7 +23,7 @@ interface Region {
 const everything: Region = {
   name: 'zero-events-all',
   label: 'all',
-  style: { colour: black, dash: 'solid', width: 1.6 },
+  style: { colour: black, dash: dashes.solid, width: 1.6 },
 };
 
 /**
@@ -33,13 +33,13 @@ const everything: Region = {
 export function figure4(data: FigureData): Figure {
   const particle = data.labels.particle;
   const byDecay: Region[] = [
-    region('zero-events-ee', `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`, petroff.blue, 'dash'),
-    region('zero-events-mumu', `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`, petroff.red, 'dashdot'),
+    region('zero-events-ee', `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`, petroff.blue, dashes.dashed),
+    region('zero-events-mumu', `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`, petroff.red, dashes.dashDotted),
     { ...everything, label: 'both decays' },
   ];
   const byProduction: Region[] = [
-    region('zero-events-bremsstrahlung', 'bremsstrahlung', petroff.orange, 'dash'),
-    region('zero-events-mesons', 'meson decays', petroff.violet, 'dashdot'),
+    region('zero-events-bremsstrahlung', 'bremsstrahlung', petroff.orange, dashes.dashed),
+    region('zero-events-mesons', 'meson decays', petroff.violet, dashes.dashDotted),
     { ...everything, label: 'both productions' },
   ];
   const drawn = [...byDecay, ...byProduction].flatMap(({ name }) => linesOf(data, name, true));
@@ -96,7 +96,7 @@ function legend(data: FigureData, regions: readonly Region[]): Block {
   if (regions.some(({ name }) => linesOf(data, `${name}-mesons-1`).length > 0))
     rows.push({
       label: 'thin: meson scale 1',
-      sample: { line: { colour: black, dash: 'solid', width: 0.7 } },
+      sample: { line: { colour: black, dash: dashes.solid, width: 0.7 } },
     });
   return { rows };
 }

@@ -8,19 +8,18 @@ import { createRequire } from 'node:module';
 export const fontFamily = "Arimo, 'Liberation Sans', Helvetica, Arial, sans-serif";
 
 const faces = [
-  { file: '400Regular/Arimo_400Regular.ttf', style: 'normal', weight: 400 },
-  { file: '400Regular_Italic/Arimo_400Regular_Italic.ttf', style: 'italic', weight: 400 },
-  { file: '700Bold/Arimo_700Bold.ttf', style: 'normal', weight: 700 },
+  { file: '400Regular/Arimo_400Regular.ttf', style: 'normal', },
+  { file: '400Regular_Italic/Arimo_400Regular_Italic.ttf', style: 'italic', },
 ] as const;
 
 /** The @font-face rules of the figures' font, with the font itself inside. */
 export function fontFaces(): string {
   const require = createRequire(import.meta.url);
   return faces
-    .map(({ file, style, weight }) => {
+    .map(({ file, style }) => {
       const font = readFileSync(require.resolve(`@expo-google-fonts/arimo/${file}`));
       const source = `data:font/ttf;base64,${font.toString('base64')}`;
-      return `@font-face { font-family: Arimo; font-style: ${style}; font-weight: ${weight}; src: url(${source}) format('truetype') }`;
+      return `@font-face { font-family: Arimo; font-style: ${style}; src: url(${source}) format('truetype') }`;
     })
     .join('\n');
 }

@@ -25,8 +25,15 @@ export function light(colour: string, opacity: number): string {
   return `rgba(${part(1)},${part(3)},${part(5)},${opacity})`;
 }
 
-/** Patterns of dashes, by Plotly's names or as lengths in pixels. */
-export type Dash = 'solid' | 'dash' | 'dot' | 'dashdot' | 'longdash';
+/** Patterns of dashes in CSS pixels, short enough that a legend's sample shows them. */
+export const dashes = {
+  solid: 'solid',
+  dashed: '6px,3px',
+  dotted: '1.5px,2.5px',
+  dashDotted: '7px,2.5px,1.5px,2.5px',
+} as const;
+
+export type Dash = (typeof dashes)[keyof typeof dashes];
 
 export interface LineStyle {
   readonly colour: string;

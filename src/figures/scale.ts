@@ -13,6 +13,7 @@ export function position(scale: Scale, value: number): number {
 
 /** The axis with room added at its ends, as fractions of its present length. */
 export function extended(scale: Scale, below: number, above: number): Scale {
+  if (below === 0 && above === 0) return scale;
   const place = measure(scale);
   const length = place(scale.to) - place(scale.from);
   const back = scale.kind === 'log' ? (measured: number) => 10 ** measured : (measured: number) => measured;
@@ -57,7 +58,7 @@ function logTicks({ from, to }: Scale): Ticks {
   for (let exponent = first; exponent <= last; exponent++) {
     for (let digit = 1; digit <= 9; digit++) {
       const value = Number(`${digit}e${exponent}`);
-      if (value < from || value > to) continue;
+      if (value < from * (1 - 1e-9) || value > to * (1 + 1e-9)) continue;
       if (digit === 1) major.push({ value, label: exponent === 1 ? '10' : powerOfTen(exponent) });
       else minor.push(value);
     }

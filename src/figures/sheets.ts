@@ -23,8 +23,8 @@ export const doubleColumnWithBar: {
 } = {
   size: { width: 672, height: 330 },
   frames: [
-    { left: 54, top: 10, width: 256, height: 274 },
-    { left: 324, top: 10, width: 256, height: 274 },
+    { left: 54, top: 10, width: 264, height: 274 },
+    { left: 332, top: 10, width: 264, height: 274 },
   ],
-  bar: { left: 592, top: 10, width: 14, height: 274 },
+  bar: { left: 606, top: 10, width: 14, height: 274 },
 };

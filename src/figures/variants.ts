@@ -4,7 +4,7 @@ import { corner, percent } from './corner.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { linesOf, outline } from './lines.js';
-import { black, petroff } from './palette.js';
+import { black, petroff, dashes } from './palette.js';
 import type { LineStyle } from './palette.js';
 import { leftAxes } from './panel.js';
 import { couplingScale, massScale } from './ranges.js';
@@ -13,10 +13,10 @@ import { oneAndAHalfColumns as sheet } from './sheets.js';
 /** The observed limit beside what it would be with one choice of the analysis changed. */
 export function variantsFigure(data: FigureData): Figure {
   const variants = [
-    variant('observed-form-factor', 'bremsstrahlung with form factor', petroff.orange, 'dashdot'),
-    variant('observed-mesons-1', 'meson scale 1', petroff.violet, 'dash'),
-    variant('observed-mesons-0', 'meson scale 0', petroff.blue, 'dot'),
-    variant('observed', 'Observed', black, 'solid'),
+    variant('observed-form-factor', 'bremsstrahlung with form factor', petroff.orange, dashes.dashDotted),
+    variant('observed-mesons-1', 'meson scale 1', petroff.violet, dashes.dashed),
+    variant('observed-mesons-0', 'meson scale 0', petroff.blue, dashes.dotted),
+    variant('observed', 'Observed', black, dashes.solid),
   ].map((each) => ({ ...each, lines: linesOf(data, each.name) }));
   const present = variants.filter(({ lines }) => lines.length > 0);
   const drawn = present.flatMap(({ lines }) => lines);
