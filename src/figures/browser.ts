@@ -40,7 +40,8 @@ export async function launchBrowser(browserPath?: string): Promise<BrowserChoice
       ]
     : [];
   for (const channel of ['chrome', 'msedge', 'chromium']) candidates.push({ channel });
-  candidates.push({ executablePath: '/usr/bin/chromium' });
+  for (const executablePath of ['/usr/bin/chromium', '/usr/bin/chromium-browser'])
+    candidates.push({ executablePath });
   for (const candidate of candidates) {
     const browser = await launch(candidate);
     if (browser) return { browser };

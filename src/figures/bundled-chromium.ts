@@ -1,6 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +16,8 @@ import { promisify } from 'node:util';
 import { processIsAlive, withLock } from './lock.js';
 
 const packageName = '@sparticuz/chromium';
+/** Counts up when the unpacked folder gets another content. */
+const recipe = 1;
 
 /** A Chromium on disk with the environment that it needs. */
 export interface BundledChromium {
@@ -27,7 +37,7 @@ export async function bundledChromium(
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const entry = packageEntry();
   if (entry === undefined) return undefined;
-  const name = `chromium-${packageVersion(entry)}`;
+  const name = `chromium-${packageVersion(entry)}-${recipe}`;
   for (const cache of caches) {
     try {
       makePrivate(cache);
@@ -104,10 +114,19 @@ async function unpack(entry: string, cache: string, folder: string): Promise<voi
     // The graphics libraries are for WebGL, which stays off.
     for (const file of readdirSync(staging))
       if (/^lib|^vk_/.test(file)) rmSync(join(staging, file));
+    writeFileSync(join(staging, 'fonts', 'fonts.conf'), fontConfiguration(join(folder, 'fonts')));
     renameSync(staging, folder);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/** Keeps Chromium's own look for fonts, and its cache of them, inside our folder. */
+function fontConfiguration(fonts: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${fonts}</dir><cachedir>${join(fonts, 'cache')}</cachedir></fontconfig>
+`;
 }
 
 function removeAbandoned(cache: string): void {

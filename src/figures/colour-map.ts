@@ -2,9 +2,9 @@ import type { GridField } from '../analysis/result.js';
 import type { ColourScale } from './colour-scale.js';
 import { colourStops } from './colour-scale.js';
 import type { PlotlyObject } from './figure.js';
-import { largest, smallest } from './lines.js';
 import type { PanelAxes } from './panel.js';
 import type { Obstacle } from './placing.js';
+import type { Scale } from './scale.js';
 
 /** Values with a larger relative Monte Carlo error are left out. */
 export const largestRelativeError = 0.25;
@@ -41,13 +41,19 @@ export function colourMap(field: GridField, axes: PanelAxes, scale: ColourScale)
   };
 }
 
-/** The smallest and the largest coupling at each mass where a field reaches the scale, as a closed line. */
+/**
+ * The area where a field reaches the scale, between the smallest and the largest such coupling of each
+ * mass, as a closed line; the couplings are interpolated between those of the grid.
+ */
 export function shownArea(field: GridField, scale: ColourScale): Obstacle {
   const columns = field.massesMeV.flatMap((mass, i) => {
-    const shown = field.couplings.filter(
-      (_, k) => (measured(field, i, k, scale) ?? -Infinity) >= scale.from,
-    );
-    return shown.length === 0 ? [] : [{ mass, lower: smallest(shown), upper: largest(shown) }];
+    const column = field.couplings.map((_, k) => measured(field, i, k, scale));
+    const reached = column.map((value) => value !== null && value >= scale.from);
+    const first = reached.indexOf(true);
+    if (first < 0) return [];
+    const last = reached.lastIndexOf(true);
+    const lower = crossing(field.couplings, column, first, first - 1, scale.from);
+    return [{ mass, lower, upper: crossing(field.couplings, column, last, last + 1, scale.from) }];
   });
   const closed = [...columns, ...[...columns].reverse(), ...columns.slice(0, 1)];
   return {
@@ -56,6 +62,38 @@ export function shownArea(field: GridField, scale: ColourScale): Obstacle {
       index < columns.length || index === 2 * columns.length ? lower : upper,
     ),
   };
+}
+
+/** White over all of a panel but an area as shownArea gives it. */
+export function maskAround(area: Obstacle, axes: PanelAxes, x: Scale, y: Scale): PlotlyObject {
+  // Plotly fills where the winding number is not zero. The frame runs up first, clockwise; the area
+  // runs along its lower edge first, against it, and is a hole.
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    xaxis: axes.x,
+    yaxis: axes.y,
+    x: [x.from, x.from, x.to, x.to, x.from, null, ...area.massesMeV],
+    y: [y.from, y.to, y.to, y.from, y.from, null, ...area.couplings],
+    fill: 'toself',
+    fillcolor: '#ffffff',
+    line: { width: 0, simplify: false },
+    hoverinfo: 'skip',
+  };
+}
+
+/** Where a column falls below the scale between a grid point that reaches it and its neighbour, by logarithms of the coupling. */
+function crossing(
+  couplings: readonly number[],
+  column: readonly (number | null)[],
+  inside: number,
+  outside: number,
+  level: number,
+): number {
+  const [within, beyond] = [column[inside]!, column[outside]];
+  const here = couplings[inside]!;
+  if (beyond === null || beyond === undefined) return here;
+  return here * (couplings[outside]! / here) ** ((within - level) / (within - beyond));
 }
 
 /** A value on the scale: zero lies one step below a logarithmic one; null, a gap, where it is not known well enough. */

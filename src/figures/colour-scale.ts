@@ -1,7 +1,7 @@
 import type { PlotlyObject } from './figure.js';
 import { black } from './palette.js';
 import type { Frame, Size } from './panel.js';
-import { powerOfTen } from './scale.js';
+import { decadeLabel } from './scale.js';
 import { text, titleSize } from './text.js';
 
 /** Viridis (S. van der Walt and N. Smith, matplotlib): even to the eye, for colour-blind readers too. */
@@ -32,7 +32,7 @@ export interface ColourScale {
 export function logColours(fromExponent: number, toExponent: number): ColourScale {
   const decades = toExponent - fromExponent;
   const exponents = Array.from({ length: decades + 1 }, (_, index) => fromExponent + index);
-  const ticks = exponents.map((at) => ({ at, label: at === 0 ? '1' : powerOfTen(at) }));
+  const ticks = exponents.map((at) => ({ at, label: decadeLabel(at) }));
   return { kind: 'log', from: fromExponent, steps: decades * 10, step: 0.1, ticks };
 }
 

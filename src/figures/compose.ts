@@ -36,6 +36,7 @@ export interface Composition {
   readonly afterwards?: (panels: readonly Panel[]) => {
     readonly shapes?: readonly PlotlyObject[];
     readonly annotations?: readonly PlotlyObject[];
+    readonly traces?: readonly PlotlyObject[];
   };
 }
 
@@ -55,7 +56,7 @@ export function compose(data: FigureData, composition: Composition): Figure {
     title: plainText([composition.subject, data.title, statement(data).join(' ')].join('. ')),
     description: plainText([composition.description, ...data.warnings].join(' ')),
     ...size,
-    data: composition.panels.flatMap(({ traces }) => traces),
+    data: [...composition.panels.flatMap(({ traces }) => traces), ...(extra?.traces ?? [])],
     layout: {
       ...axes,
       margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },

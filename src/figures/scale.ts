@@ -35,6 +35,11 @@ export function ticks(scale: Scale): Ticks {
   return scale.kind === 'log' ? logTicks(scale) : linearTicks(scale);
 }
 
+/** A power of ten as axes show it: 1, 10, and 10ⁿ for others. */
+export function decadeLabel(exponent: number): string {
+  return exponent === 0 ? '1' : exponent === 1 ? '10' : powerOfTen(exponent);
+}
+
 /** 10ⁿ with the exponent raised and a true minus sign. */
 export function powerOfTen(exponent: number): string {
   return `10<sup>${exponent < 0 ? '−' : ''}${Math.abs(exponent)}</sup>`;
@@ -42,8 +47,7 @@ export function powerOfTen(exponent: number): string {
 
 /** A number with two digits as mantissa × 10ⁿ. */
 export function scientific(value: number): string {
-  const exponent = Math.floor(Math.log10(value) + 1e-12);
-  const mantissa = Math.round((value / 10 ** exponent) * 10) / 10;
+  const [mantissa, exponent] = value.toExponential(1).split('e').map(Number) as [number, number];
   return mantissa === 1 ? powerOfTen(exponent) : `${mantissa} × ${powerOfTen(exponent)}`;
 }
 
@@ -59,7 +63,7 @@ function logTicks({ from, to }: Scale): Ticks {
     for (let digit = 1; digit <= 9; digit++) {
       const value = Number(`${digit}e${exponent}`);
       if (value < from * (1 - 1e-9) || value > to * (1 + 1e-9)) continue;
-      if (digit === 1) major.push({ value, label: exponent === 1 ? '10' : powerOfTen(exponent) });
+      if (digit === 1) major.push({ value, label: decadeLabel(exponent) });
       else minor.push(value);
     }
   }

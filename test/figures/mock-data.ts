@@ -72,8 +72,8 @@ const flat =
     events;
 
 function field(production: Production, decay: Decay, value: Yield): GridField {
-  const massesMeV = range(decay === 'ee' ? 5 : 215, 700, decay === 'ee' ? 20 : 10);
-  const couplings = range(-8, -3, 0.05).map((exponent) => 10 ** exponent);
+  const massesMeV = decay === 'ee' ? range(5, 700, 139) : [...range(215, 685, 20), 700];
+  const couplings = range(-8, -3, 0.1).map((exponent) => 10 ** exponent);
   const values = Float64Array.from(
     massesMeV.flatMap((mass) => couplings.map((coupling) => value(mass, coupling))),
   );
@@ -91,8 +91,8 @@ function field(production: Production, decay: Decay, value: Yield): GridField {
 
 /** A whole set of results, drawn with one scale of mesons. */
 export function mockFigureData(): FigureData {
-  const fine = [...range(215, 404, 1), 404.99, 405, ...range(406, 416, 1), 417, 417.01, ...range(418, 700, 1)];
-  const broad = [...range(5, 20, 1), ...range(22, 700, 3)];
+  const fine = [...range(215, 404, 3), 404.99, 405, ...range(406, 416, 1), 417, 417.01, ...range(418, 700, 3)];
+  const broad = [...range(5, 20, 1), ...range(22, 700, 6)];
   const scale = 0.05;
   const total = (mesons: number, strength = 1): Yield => {
     return (mass, coupling) =>
