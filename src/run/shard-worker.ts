@@ -17,9 +17,11 @@ let simulator: { readonly run: string; readonly simulator: Simulator } | undefin
 /** Entry point of a worker thread: the sums of one shard. */
 export default function simulateShard({ run, settings, seed, shard }: ShardTask): Float64Array {
   if (simulator?.run !== run) {
-    const spectra = settings.production.mesons.enabled
-      ? readMesonSpectra(settings.experiment.dump.mesonSpectraFile)
-      : undefined;
+    const { mesonSpectraFile } = settings.experiment.dump;
+    const spectra =
+      settings.production.mesons.enabled && mesonSpectraFile !== undefined
+        ? readMesonSpectra(mesonSpectraFile)
+        : undefined;
     simulator = { run, simulator: new Simulator(core(), settings, spectra, seed) };
   }
   return simulator.simulator.run(shard);
