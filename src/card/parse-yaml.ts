@@ -53,6 +53,7 @@ export function parseYaml(text: string, file: string): CardDocument {
       if (name === '__proto__') throw fail(offset, 'found the key "__proto__", expected another');
       return undefined;
     }
+    if (node === null) return undefined;
     const parsed = node as Node;
     const offset = parsed.range?.[0] ?? 0;
     if (isAlias(parsed))
@@ -61,7 +62,7 @@ export function parseYaml(text: string, file: string): CardDocument {
       throw fail(offset, `found the anchor "&${parsed.anchor}", expected no anchors`);
     if ('tag' in parsed && parsed.tag !== undefined)
       throw fail(offset, `found the tag ${quote(parsed.tag)}, expected no tags`);
-    if (isScalar(parsed) && key !== 'key') {
+    if (isScalar(parsed) && key !== 'key' && !file.endsWith('.json')) {
       const warning = versionWarning(parsed);
       if (warning !== undefined) warnings.push(`${placeOf(file, lines, offset)}: ${warning}`);
     }
@@ -108,7 +109,8 @@ function compose(text: string, file: string, lines: LineCounter): Document.Parse
 
 function syntaxMessage(error: YAMLError, text: string): string {
   if (error.code === 'DUPLICATE_KEY') {
-    const key = /^[^:,{}\s]+/.exec(text.slice(error.pos[0], error.pos[0] + 60))?.[0] ?? '';
+    const rest = text.slice(error.pos[0], error.pos[0] + 80);
+    const key = /^"([^"]*)"|^'([^']*)'|^([^:,{}\s]+)/.exec(rest)?.slice(1).find(Boolean) ?? '';
     return `found the key ${quote(key)} for the second time, expected each key once`;
   }
   const first = error.message.split('\n')[0]!.replace(/[.:]$/, '');

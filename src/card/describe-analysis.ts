@@ -1,0 +1,48 @@
+import type { Analysis } from '../analysis/analysis.js';
+import type { Experiment, Outline } from '../experiment/experiment.js';
+import { numberText as n } from './found.js';
+
+/** Lines for a person on the experiment: beam, dump, decay volume, magnet, planes. */
+export function describeExperiment(experiment: Experiment): string[] {
+  const { beam, dump, decayVolume, magnet, massResolution } = experiment;
+  const [x, y, z] = beam.impactPointM;
+  const layers = dump.layers.map((layer) => `${n(layer.lengthM)} m ${layer.material}`);
+  const widths = massResolution.sigmaMeV.flat();
+  return [
+    `${experiment.name} (${experiment.source})`,
+    `beam          protons of ${n(beam.energyGeV)} GeV at x, y, z = ${n(x)}, ${n(y)}, ${n(z)} m`,
+    `dump          ${layers.join(', ')}`,
+    `decay volume  ${n(decayVolume.fromM)} to ${n(decayVolume.toM)} m`,
+    `magnet        ${n(magnet.kickGeV)} GeV along x at ${n(magnet.positionZM)} m`,
+    ...experiment.planes.map((plane) => {
+      const hole = plane.hole.radiusM > 0 ? `, hole of radius ${n(plane.hole.radiusM)} m` : '';
+      return `plane         ${plane.name} at ${n(plane.positionZM)} m: ${describeOutline(plane.outline)}${hole}`;
+    }),
+    `resolution    mass to ${n(Math.min(...widths))} to ${n(Math.max(...widths))} MeV`,
+  ];
+}
+
+/** Lines for a person on the size of the grid and of the simulation. */
+export function describeGrid(analysis: Analysis): string[] {
+  const { massesMeV, couplings } = analysis.scan;
+  const { events } = analysis.sampling;
+  const decays = (['mumu', 'ee'] as const).filter((decay) => massesMeV[decay].length > 0);
+  const productions = (['bremsstrahlung', 'mesons'] as const).filter(
+    (production) => analysis.production[production].enabled,
+  );
+  return [
+    ...decays.map((decay) => {
+      const masses = massesMeV[decay];
+      return `masses        ${decay}: ${masses.length} from ${n(masses[0]!)} to ${n(masses.at(-1)!)} MeV`;
+    }),
+    `couplings     ${couplings.length} from ${n(couplings[0]!)} to ${n(couplings.at(-1)!)}`,
+    ...productions.map((p) => `events        ${p}: ${events[p]} for each mass and decay`),
+  ];
+}
+
+function describeOutline(outline: Outline): string {
+  if (outline.shape === 'circle') return `circle of radius ${n(outline.radiusM)} m`;
+  return outline.shape === 'square'
+    ? `square of half width ${n(outline.halfWidthM)} m`
+    : `octagon of apothem ${n(outline.apothemM)} m`;
+}

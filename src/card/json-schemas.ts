@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { jsonSchema } from './schema-keys.js';
+import { cardSchema } from './schema/card-schema.js';
+import { experimentSchema } from './schema/experiment-schema.js';
+import { publishedSchema } from './schema/published-schema.js';
+
+/** The files of schemas/ with their content, for editors and other tools. */
+export function publishedSchemas(): Readonly<Record<string, string>> {
+  return {
+    'card.schema.json': file('Card of beamlimits', cardSchema),
+    'experiment.schema.json': file('Experiment of beamlimits', experimentSchema),
+    'published.schema.json': file('Published numbers for beamlimits', publishedSchema),
+  };
+}
+
+function file(title: string, schema: z.ZodType): string {
+  const { $schema, ...rest } = jsonSchema(schema);
+  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+}
