@@ -1,5 +1,8 @@
+import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
 import { registerLimit } from './commands/limit.js';
+import { registerReproduce } from './commands/reproduce.js';
+import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
 import { registerToys } from './commands/toys.js';
 import { createProgram } from './program.js';
@@ -8,6 +11,9 @@ import { report } from './report.js';
 /** Runs the command line and returns the exit code: 0 done, 1 a user's mistake, 2 a bug. */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram();
+  registerReproduce(program);
+  registerRun(program);
+  registerCheck(program);
   registerLimit(program);
   registerSignificance(program);
   registerCompatibility(program);
@@ -15,7 +21,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     if (argv.length <= 2) program.outputHelp();
     else await program.parseAsync([...argv]);
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error);
   }
