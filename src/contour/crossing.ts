@@ -12,7 +12,7 @@ export function isAbove(value: number): boolean {
 /**
  * Where a function crosses zero between a place above and a place below, by the ITP method (Oliveira and Takahashi,
  * ACM Trans. Math. Softw. 47 (2021) 5; k1 = 0.2 / first width, k2 = 2, n0 = 1): never more than one evaluation beyond
- * bisection, mostly far fewer. It bisects where a value is not finite, and finds the place of a jump too.
+ * bisection (two with rounding), mostly far fewer. It bisects where a value is not finite, and finds the place of a jump too.
  *
  * @param f values that are not ≥ 0 (also NaN) are below
  * @param start one end, above or below

@@ -1,22 +1,14 @@
-import { gapsOf, spansOf, type Column, type Span } from './column.js';
-import { overlap, overlapGroups } from './overlaps.js';
+import { gapsOf, spansOf, type Column } from './column.js';
+import { overlapGroups } from './overlaps.js';
 
 /** The column at an abscissa of the scan that is not that of a wall. */
 export type ColumnAt = (abscissa: number) => Column;
 
-/** A part of the region, or a gap in it, that `inside` has and its neighbour `outside` has not. */
-interface Tip {
-  readonly inside: Column;
-  readonly outside: Column;
-  readonly span: Span;
-  /** Finds all such parts of a column. */
-  readonly parts: (column: Column) => Span[];
-}
-
 /**
- * Adds columns where a part of the region or a gap in it starts or ends between two columns: at the tip, found by
- * bisection, and at distances (k/n)² · 2 cells from it (k = 1 … n), which follow a round tip in even steps of y. The
- * line through them then keeps within about 1/40 of a cell of a parabolic tip.
+ * Adds columns where a part of the region or a gap in it starts or ends between two columns, or moves so fast that it
+ * does not overlap with itself: the stretch is halved until that is settled or the tip is known. Around a tip columns
+ * are set at distances (k/n)² · 2 cells from it (k = 1 … n), which follow a round tip in even steps of y. The line
+ * through them then keeps within about 1/40 of a cell of a parabolic tip.
  *
  * @param columns in order of abscissa; pairs of equal abscissa (walls) are left as they are
  * @param tolerance largest error of a tip, in units of the abscissa, > 0
@@ -29,74 +21,64 @@ export function refineTips(
   tolerance: number,
   steps = 8,
 ): Column[] {
-  const added = new Map<number, Column>();
   const taken = new Set(columns.map(({ abscissa }) => abscissa));
   const first = columns[0]?.abscissa ?? NaN;
   const last = columns.at(-1)?.abscissa ?? NaN;
+  const refined = [...columns];
   const add = (column: Column): void => {
-    if (!taken.has(column.abscissa)) added.set(column.abscissa, column);
+    taken.add(column.abscissa);
+    refined.push(column);
   };
 
   for (let k = 1; k < columns.length; k++) {
-    const cell = columns[k]!.abscissa - columns[k - 1]!.abscissa;
-    for (const { inside, outside } of tipsBetween(
-      columns[k - 1]!,
-      columns[k]!,
-      columnAt,
-      tolerance,
-    )) {
-      add(inside);
-      add(outside);
-      const direction = Math.sign(inside.abscissa - outside.abscissa);
-      for (let step = 1; step <= steps; step++) {
-        const abscissa = inside.abscissa + direction * 2 * cell * (step / steps) ** 2;
-        const isNew = abscissa > first && abscissa < last && !taken.has(abscissa);
-        if (isNew && !added.has(abscissa)) add(columnAt(abscissa));
+    const [left, right] = [columns[k - 1]!, columns[k]!];
+    const halved = halve(left, right, columnAt, tolerance);
+    halved.forEach(add);
+    const chain = [left, ...halved, right];
+    for (let i = 1; i < chain.length; i++) {
+      for (const { from, direction } of tipsBetween(chain[i - 1]!, chain[i]!)) {
+        for (let step = 1; step <= steps; step++) {
+          const share = step / steps;
+          const distance = 2 * (right.abscissa - left.abscissa) * share * share;
+          const abscissa = from + direction * distance;
+          if (abscissa > first && abscissa < last && !taken.has(abscissa)) add(columnAt(abscissa));
+        }
       }
     }
   }
   // The sort is stable: the two sides of a wall stay in order.
-  return [...columns, ...added.values()].sort((a, b) => a.abscissa - b.abscissa);
+  return refined.sort((a, b) => a.abscissa - b.abscissa);
 }
 
-/** All tips between two columns, each with its two columns drawn together to within the tolerance. */
-function tipsBetween(left: Column, right: Column, columnAt: ColumnAt, tolerance: number): Tip[] {
+/** Columns between two others such that the parts of neighbours belong together or are a tolerance apart. */
+function halve(left: Column, right: Column, columnAt: ColumnAt, tolerance: number): Column[] {
+  const middle = (left.abscissa + right.abscissa) / 2;
   if (right.abscissa - left.abscissa <= tolerance) return [];
-  const wide = findTip(left, right);
-  if (wide === undefined) return [];
-  const tip = drawTogether(wide, columnAt, tolerance);
-  const [before, after] =
-    wide.inside === left ? [tip.inside, tip.outside] : [tip.outside, tip.inside];
+  if (middle <= left.abscissa || middle >= right.abscissa) return [];
+  if (tipsBetween(left, right).length === 0) return [];
+  const column = columnAt(middle);
   return [
-    ...tipsBetween(left, before, columnAt, tolerance),
-    tip,
-    ...tipsBetween(after, right, columnAt, tolerance),
+    ...halve(left, column, columnAt, tolerance),
+    column,
+    ...halve(column, right, columnAt, tolerance),
   ];
 }
 
-function findTip(left: Column, right: Column): Tip | undefined {
-  for (const parts of [spansOf, gapsOf]) {
-    const [inLeft, inRight] = [parts(left), parts(right)];
-    for (const group of overlapGroups(inLeft, inRight)) {
-      if (group.right.from === group.right.to)
-        return { inside: left, outside: right, span: inLeft[group.left.from]!, parts };
-      if (group.left.from === group.left.to)
-        return { inside: right, outside: left, span: inRight[group.right.from]!, parts };
-    }
-  }
-  return undefined;
+/** Where a part of the region, or a gap in it, is that one of two neighbours has and the other has not. */
+interface Tip {
+  readonly from: number;
+  /** Where the part goes on: 1 to the right, −1 to the left. */
+  readonly direction: 1 | -1;
 }
 
-function drawTogether(tip: Tip, columnAt: ColumnAt, tolerance: number): Tip {
-  let { inside, outside } = tip;
-  let followed: readonly Span[] = [tip.span];
-  while (Math.abs(outside.abscissa - inside.abscissa) > tolerance) {
-    const middle = (inside.abscissa + outside.abscissa) / 2;
-    if (middle === inside.abscissa || middle === outside.abscissa) break;
-    const column = columnAt(middle);
-    const still = tip.parts(column).filter((part) => followed.some((span) => overlap(part, span)));
-    if (still.length === 0) outside = column;
-    else [inside, followed] = [column, still];
-  }
-  return { ...tip, inside, outside };
+/** The tips between two neighbours, at most one in each direction. The sides of a wall have none. */
+function tipsBetween(left: Column, right: Column): Tip[] {
+  if (left.abscissa === right.abscissa) return [];
+  const groups = [spansOf, gapsOf].flatMap((parts) => overlapGroups(parts(left), parts(right)));
+  const tips: Tip[] = [];
+  if (groups.some((group) => group.left.from === group.left.to))
+    tips.push({ from: left.abscissa, direction: 1 });
+  if (groups.some((group) => group.right.from === group.right.to))
+    tips.push({ from: right.abscissa, direction: -1 });
+  return tips;
 }
