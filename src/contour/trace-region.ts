@@ -1,4 +1,4 @@
-import { spansOf, type Column, type Curve, type Point } from './column.js';
+import { spansOf, verticalLine, type Column, type Curve, type Point, type Span } from './column.js';
 import { overlapGroups } from './overlaps.js';
 import { orderedLoops } from './simple-loops.js';
 
@@ -12,9 +12,13 @@ interface Vertex {
 
 interface ColumnVertices {
   readonly curve: Curve;
+  readonly spans: readonly Span[];
   readonly lows: readonly Vertex[];
   readonly highs: readonly Vertex[];
 }
+
+/** What lies before the first column and after the last. */
+const NOTHING: ColumnVertices = { curve: verticalLine(NaN), spans: [], lows: [], highs: [] };
 
 /**
  * Traces the border of a region that is described column by column.
@@ -32,8 +36,8 @@ interface ColumnVertices {
  */
 export function traceRegion(columns: readonly Column[]): Point[][] {
   const vertices = columns.map(columnVertices);
-  for (let k = 0; k <= columns.length; k++)
-    linkColumns(columns[k - 1], vertices[k - 1], columns[k], vertices[k]);
+  for (let k = 0; k <= vertices.length; k++)
+    linkColumns(vertices[k - 1] ?? NOTHING, vertices[k] ?? NOTHING);
   const visited = new Set<Vertex>();
   const lines: Point[][] = [];
   for (const vertex of vertices.flatMap(({ lows }) => lows))
@@ -41,11 +45,12 @@ export function traceRegion(columns: readonly Column[]): Point[][] {
   return orderedLoops(lines);
 }
 
-function columnVertices({ curve, intervals }: Column): ColumnVertices {
+function columnVertices(column: Column): ColumnVertices {
   return {
-    curve,
-    lows: intervals.map(({ low }) => ({ point: low })),
-    highs: intervals.map(({ high }) => ({ point: high })),
+    curve: column.curve,
+    spans: spansOf(column),
+    lows: column.intervals.map(({ low }) => ({ point: low })),
+    highs: column.intervals.map(({ high }) => ({ point: high })),
   };
 }
 
@@ -53,18 +58,9 @@ function columnVertices({ curve, intervals }: Column): ColumnVertices {
  * Sets the steps that start between two columns, with the region to the left of the way: low ends lead to the right,
  * high ends to the left.
  */
-function linkColumns(
-  leftColumn: Column | undefined,
-  left: ColumnVertices = NOTHING,
-  rightColumn: Column | undefined,
-  right: ColumnVertices = NOTHING,
-): void {
+function linkColumns(left: ColumnVertices, right: ColumnVertices): void {
   const wall = left.curve === right.curve ? left.curve : undefined;
-  const groups = overlapGroups(
-    leftColumn === undefined ? [] : spansOf(leftColumn),
-    rightColumn === undefined ? [] : spansOf(rightColumn),
-  );
-  for (const group of groups) {
+  for (const group of overlapGroups(left.spans, right.spans)) {
     const leftLows = left.lows.slice(group.left.from, group.left.to);
     const leftHighs = left.highs.slice(group.left.from, group.left.to);
     const rightLows = right.lows.slice(group.right.from, group.right.to);
@@ -79,12 +75,6 @@ function linkColumns(
     for (let j = 1; j < rightLows.length; j++) step(rightHighs[j - 1], rightLows[j], right.curve);
   }
 }
-
-const NOTHING: ColumnVertices = {
-  curve: { xAt: () => NaN, between: () => [] },
-  lows: [],
-  highs: [],
-};
 
 /** Sets the step between two vertices, if there are both. */
 function step(from: Vertex | undefined, to: Vertex | undefined, along: Curve | undefined): boolean {
