@@ -28,12 +28,13 @@ export interface ColourScale {
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
 }
 
-/** Powers of ten between two exponents, ten steps each. */
-export function logColours(fromExponent: number, toExponent: number): ColourScale {
-  const decades = toExponent - fromExponent;
-  const exponents = Array.from({ length: decades + 1 }, (_, index) => fromExponent + index);
+/** From a power of ten to where all values fit, at least one decade, in ten steps a decade. */
+export function logColours(fromExponent: number, largest: number): ColourScale {
+  const reached = largest > 0 ? Math.log10(largest) - fromExponent : 0;
+  const steps = Math.max(10, Math.ceil(reached * 10 - 1e-9));
+  const exponents = Array.from({ length: Math.floor(steps / 10) + 1 }, (_, i) => fromExponent + i);
   const ticks = exponents.map((at) => ({ at, label: decadeLabel(at) }));
-  return { kind: 'log', from: fromExponent, steps: decades * 10, step: 0.1, ticks };
+  return { kind: 'log', from: fromExponent, steps, step: 0.1, ticks };
 }
 
 /** Fractions from zero upwards in steps of one per cent. */

@@ -9,7 +9,7 @@ import type { Obstacle } from './placing.js';
 import { placeBlocks } from './placing.js';
 import type { Scale } from './scale.js';
 import { plainText } from './text.js';
-import { statement } from './corner.js';
+import { mesonNote, statement } from './corner.js';
 
 /** A panel before the text in it has its place. */
 export interface PanelContent {
@@ -54,7 +54,7 @@ export function compose(data: FigureData, composition: Composition): Figure {
   const extra = composition.afterwards?.(panels);
   return {
     title: plainText([composition.subject, data.title, statement(data).join(' ')].join('. ')),
-    description: plainText([composition.description, ...data.warnings].join(' ')),
+    description: plainText([composition.description, ...mesonSentence(data), ...data.warnings].join(' ')),
     ...size,
     data: [...composition.panels.flatMap(({ traces }) => traces), ...(extra?.traces ?? [])],
     layout: {
@@ -77,4 +77,9 @@ export function compose(data: FigureData, composition: Composition): Figure {
       ],
     },
   };
+}
+
+function mesonSentence(data: FigureData): string[] {
+  const note = mesonNote(data, Infinity).join(' ');
+  return note === '' ? [] : [`${note.charAt(0).toUpperCase()}${note.slice(1)}.`];
 }

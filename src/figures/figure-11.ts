@@ -19,7 +19,7 @@ export function figure11(data: FigureData): Figure {
   const fields = bothProductions(data.acceptances);
   const most = largest(fields.map(({ values }) => largest(values.filter((value) => value > 0))));
   const scale = percentColours(most);
-  const fewest = logColours(fewestEventsExponent, fewestEventsExponent + 1);
+  const fewest = logColours(fewestEventsExponent, 1);
   const areas = fields.map(({ production }) => {
     const events = bothProductions(data.yields).find((field) => field.production === production);
     return events ? shownArea(events, fewest) : undefined;

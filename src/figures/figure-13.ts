@@ -23,9 +23,8 @@ const contour: LineStyle = { colour: black, dash: dashes.solid, width: 1.4 };
 /** Expected signal events of the full selection for μμ, by production mode, with the lines of 2.3 events. */
 export function figure13(data: FigureData): Figure {
   const fields = bothProductions(data.yields);
-  const most = largest(fields.flatMap((field) => [largest(field.values)]));
-  const top = Math.max(fewestEventsExponent + 1, Math.ceil(Math.log10(most > 0 ? most : 1)));
-  const scale = logColours(fewestEventsExponent, top);
+  const most = largest(fields.flatMap((field) => [largest(field.values.filter((value) => value > 0))]));
+  const scale = logColours(fewestEventsExponent, most);
   const areas = fields.map((field) => shownArea(field, scale));
   const bar = colourBar(scale, sheet.bar, sheet.size, 'Expected events');
   const panel = (field: GridField, index: 0 | 1): PanelContent => {

@@ -1,14 +1,16 @@
+import type { GridField } from '../analysis/result.js';
 import type { Block, BlockRow } from './block.js';
 import { compose } from './compose.js';
 import type { PanelContent } from './compose.js';
 import { corner, percent } from './corner.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
-import { area, largest, linesOf, outline, smallest } from './lines.js';
+import { area, linesOf, outline } from './lines.js';
 import { black, light, petroff, dashes } from './palette.js';
 import type { LineStyle } from './palette.js';
 import { leftAxes, rightAxes } from './panel.js';
 import type { Frame, PanelAxes } from './panel.js';
+import type { Obstacle } from './placing.js';
 import { couplingScale, massScale } from './ranges.js';
 import type { Scale } from './scale.js';
 import { doubleColumn } from './sheets.js';
@@ -35,15 +37,15 @@ export function figure4(data: FigureData): Figure {
   const byDecay: Region[] = [
     region('zero-events-ee', `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`, petroff.blue, dashes.dashed),
     region('zero-events-mumu', `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`, petroff.red, dashes.dashDotted),
-    { ...everything, label: 'both decays' },
+    { ...everything, label: 'Both decays' },
   ];
   const byProduction: Region[] = [
-    region('zero-events-bremsstrahlung', 'bremsstrahlung', petroff.orange, dashes.dashed),
-    region('zero-events-mesons', 'meson decays', petroff.violet, dashes.dashDotted),
-    { ...everything, label: 'both productions' },
+    region('zero-events-bremsstrahlung', 'Bremsstrahlung', petroff.orange, dashes.dashed),
+    region('zero-events-mesons', 'Meson decays', petroff.violet, dashes.dashDotted),
+    { ...everything, label: 'Both productions' },
   ];
   const drawn = [...byDecay, ...byProduction].flatMap(({ name }) => linesOf(data, name, true));
-  const x = simulatedMasses(data) ?? massScale(drawn, 'log');
+  const x = massScale([...drawn, ...data.yields.map(simulated)], 'log');
   const [left, right] = doubleColumn.frames;
   return compose(data, {
     subject: `Regions excluded at ${percent(data.confidenceLevel)} CL by zero observed events without background`,
@@ -88,21 +90,20 @@ function panel(
 
 function legend(data: FigureData, regions: readonly Region[]): Block {
   const rows: BlockRow[] = regions
-    .filter(({ name }) => linesOf(data, name).length > 0)
+    .filter(({ name }) => linesOf(data, name, true).length > 0)
     .map(({ label, style, fill }) => ({
       label,
       sample: fill === undefined ? { line: style } : { line: style, fill },
     }));
   if (regions.some(({ name }) => linesOf(data, `${name}-mesons-1`).length > 0))
     rows.push({
-      label: 'thin: meson scale 1',
+      label: 'Thin: meson scale 1',
       sample: { line: { colour: black, dash: dashes.solid, width: 0.7 } },
     });
   return { rows };
 }
 
-function simulatedMasses(data: FigureData): Scale | undefined {
-  const masses = data.yields.flatMap(({ massesMeV }) => massesMeV);
-  if (masses.length < 2) return undefined;
-  return { kind: 'log', from: smallest(masses), to: largest(masses) };
+/** The masses of a field, for an axis that shows where nothing is excluded as well. */
+function simulated({ massesMeV }: GridField): Obstacle {
+  return { massesMeV, couplings: [] };
 }

@@ -60,11 +60,11 @@ function closedPath(line: ContourLine): string {
   return `M${points.join('L')}Z`;
 }
 
-/** Smallest and largest mass and coupling of some lines; undefined without lines. */
+/** Smallest and largest mass and coupling of some lines; undefined without points. */
 export function extentOf(lines: readonly Obstacle[]): Extent | undefined {
-  if (lines.length === 0) return undefined;
   const masses = lines.flatMap((line) => line.massesMeV);
   const couplings = lines.flatMap((line) => line.couplings);
+  if (masses.length === 0) return undefined;
   return {
     massesMeV: [smallest(masses), largest(masses)],
     couplings: [smallest(couplings), largest(couplings)],

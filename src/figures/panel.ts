@@ -96,6 +96,7 @@ function axis(scale: Scale, labelled: boolean, withoutFirst: boolean): PlotlyObj
     showticklabels: labelled,
     tickfont: { size: textSize, color: black },
     tickangle: 0,
+    ticklabeloverflow: 'allow',
     ticks: 'inside',
     ticklen: 7,
     tickwidth: 0.9,

@@ -19,7 +19,7 @@ export function couplingScale(lines: readonly Obstacle[]): Scale {
 /** A mass axis around some lines: a linear one ends at multiples of 50 MeV, a logarithmic one where the lines do. */
 export function massScale(lines: readonly Obstacle[], kind: Scale['kind']): Scale {
   const [from, to] = extentOf(lines)?.massesMeV ?? nothing.massesMeV;
-  if (kind === 'log') return { kind, from, to };
+  if (kind === 'log') return { kind, from, to: from < to ? to : 2 * from };
   return { kind, from: Math.floor((from - 5) / 50) * 50, to: Math.ceil((to + 5) / 50) * 50 };
 }
 
@@ -28,5 +28,6 @@ export function fieldMasses(fields: readonly Pick<Obstacle, 'massesMeV'>[]): Sca
   const masses = fields.flatMap(({ massesMeV }) => massesMeV);
   if (masses.length === 0) return massScale([], 'linear');
   const [from, to] = [smallest(masses), largest(masses)];
-  return { kind: 'linear', from: Math.floor(from / 50) * 50, to: Math.ceil(to / 50) * 50 };
+  const start = Math.floor(from / 50) * 50;
+  return { kind: 'linear', from: start, to: Math.max(start + 50, Math.ceil(to / 50) * 50) };
 }

@@ -55,19 +55,32 @@ function measure(scale: Scale): (value: number) => number {
   return scale.kind === 'log' ? Math.log10 : (value) => value;
 }
 
+/** A log axis with fewer than two powers of ten has numbers at some multiples of them too. */
 function logTicks({ from, to }: Scale): Ticks {
-  const major = [];
-  const minor = [];
   const [first, last] = [Math.floor(Math.log10(from)), Math.ceil(Math.log10(to))];
-  for (let exponent = first; exponent <= last; exponent++) {
+  const places = [];
+  for (let exponent = first; exponent <= last; exponent++)
     for (let digit = 1; digit <= 9; digit++) {
       const value = Number(`${digit}e${exponent}`);
-      if (value < from * (1 - 1e-9) || value > to * (1 + 1e-9)) continue;
-      if (digit === 1) major.push({ value, label: decadeLabel(exponent) });
-      else minor.push(value);
+      if (value >= from * (1 - 1e-9) && value <= to * (1 + 1e-9))
+        places.push({ value, digit, exponent });
     }
-  }
-  return { major, minor };
+  const decades = places.filter(({ digit }) => digit === 1).length;
+  const labelled = decades < 2 ? [1, 2, 3, 5, 7] : [1];
+  return {
+    major: places
+      .filter(({ digit }) => labelled.includes(digit))
+      .map(({ value, digit, exponent }) => ({
+        value,
+        label:
+          decades < 2 && exponent >= 0 && exponent <= 3
+            ? String(value)
+            : digit === 1
+              ? decadeLabel(exponent)
+              : `${digit} × ${powerOfTen(exponent)}`,
+      })),
+    minor: places.filter(({ digit }) => !labelled.includes(digit)).map(({ value }) => value),
+  };
 }
 
 function linearTicks({ from, to }: Scale): Ticks {

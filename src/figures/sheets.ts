@@ -3,7 +3,7 @@ import type { Frame, Size } from './panel.js';
 /** One and a half columns of a journal, 120 mm, with one panel. */
 export const oneAndAHalfColumns: { readonly size: Size; readonly frames: readonly [Frame] } = {
   size: { width: 456, height: 392 },
-  frames: [{ left: 54, top: 10, width: 392, height: 336 }],
+  frames: [{ left: 54, top: 10, width: 388, height: 336 }],
 };
 
 /** A double column, 178 mm, with two panels side by side that share their coupling axis. */

@@ -15,7 +15,9 @@ export function finishSvg(plotted: string, name: string, figure: Figure): string
     `<title id="${name}-title">${escapeXml(figure.title)}</title>`,
     `<desc id="${name}-description">${escapeXml(figure.description)}</desc>`,
   ].join(' ');
-  return renumber(plotted, name).replace(/^<svg\b[^>]*>/, () => opening) + '\n';
+  return (
+    roundPaths(renumber(plotted, name)).replace(/^<svg\b[^>]*>/, () => opening) + '\n'
+  );
 }
 
 /** Text as XML character data. */
@@ -25,6 +27,13 @@ export function escapeXml(text: string): string {
 
 function millimetres(pixels: number): string {
   return `${Math.round((pixels / pixelsPerMm) * 100) / 100}mm`;
+}
+
+/** Coordinates of paths to a hundredth of a CSS pixel: 3 µm on paper. */
+function roundPaths(svg: string): string {
+  return svg.replace(/\sd="[^"]*"/g, (path) =>
+    path.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(2)))),
+  );
 }
 
 function renumber(svg: string, name: string): string {

@@ -74,6 +74,23 @@ describe.each(all)('%s', (_, define) => {
     expect(JSON.stringify(define(empty).layout)).not.toMatch(/null/);
   });
 
+  test('can be drawn from one mass where hardly anything is expected', () => {
+    const one = (field: (typeof data.yields)[number]) => ({
+      ...field,
+      massesMeV: [300],
+      values: field.values.slice(0, field.couplings.length).map((value) => 1e-9 * value),
+      relativeErrors: field.relativeErrors.slice(0, field.couplings.length),
+      effectiveSampleSizes: field.effectiveSampleSizes.slice(0, field.couplings.length),
+    });
+    const poor: FigureData = {
+      ...data,
+      contours: [],
+      yields: data.yields.map(one),
+      acceptances: data.acceptances.map(one),
+    };
+    expect(JSON.stringify(define(poor).layout)).not.toMatch(/null/);
+  });
+
   test('holds plain numbers and text only, as JSON does', () => {
     const figure = define(data);
     expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);

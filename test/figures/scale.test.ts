@@ -22,6 +22,13 @@ describe('ticks', () => {
     expect(minor.slice(0, 5)).toEqual([5, 6, 7, 8, 9]);
   });
 
+  test('of a log axis within a decade: numbers at some of its multiples', () => {
+    const labels = (from: number, to: number) =>
+      ticks({ kind: 'log', from, to }).major.map(({ label }) => label);
+    expect(labels(215, 700)).toEqual(['300', '500', '700']);
+    expect(labels(1.5e-7, 5e-7)).toEqual([2, 3, 5].map((d) => `${d} × 10<sup>−7</sup>`));
+  });
+
   test('of a linear axis: round steps, five small ticks each', () => {
     const { major, minor } = ticks({ kind: 'linear', from: 200, to: 600 });
     expect(major.map(({ value }) => value)).toEqual([200, 300, 400, 500, 600]);
