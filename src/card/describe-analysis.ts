@@ -35,7 +35,7 @@ export function describeGrid(analysis: Analysis): string[] {
       const masses = massesMeV[decay];
       return `masses        ${decay}: ${masses.length} from ${n(masses[0]!)} to ${n(masses.at(-1)!)} MeV`;
     }),
-    `couplings     ${couplings.length} from ${n(couplings[0]!)} to ${n(couplings.at(-1)!)}`,
+    `couplings     ${couplings.length} from ${n(couplings[0]!)} to ${n(Number(couplings.at(-1)!.toPrecision(4)))}`,
     ...productions.map((p) => `events        ${p}: ${events[p]} for each mass and decay`),
   ];
 }

@@ -23,7 +23,7 @@ export function explainIssue(
 ): Complaint[] {
   const path: Path = [...base, ...(issue.path as (string | number)[])];
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, path);
+    const known = knownKeys(schema, path, document.value);
     return issue.keys.map((key) => ({
       path: [...path, key],
       part: 'key',
@@ -39,8 +39,9 @@ export function explainIssue(
       return branch.flatMap((inner) => explainIssue(inner, document, schema, path));
   }
   const value = document.at(path);
-  const missing = value === undefined && path.length > 0;
-  const found = missing ? 'found no such key' : `found ${describeFound(value)}`;
+  const last = path.at(-1);
+  const missing = value === undefined && typeof last === 'string';
+  const found = missing ? `found no ${quote(last)}` : `found ${describeFound(value)}`;
   const message = `${found}, expected ${expected(issue, path, value)}`;
   return [{ path, part: 'value', message, rank: missing ? 2 : 1 }];
 }
@@ -70,13 +71,8 @@ function expected(issue: Issue, path: Path, value: unknown): string {
     case 'invalid_value':
       return oneOf(issue.values.map(String), value);
     case 'too_small':
-      return bound(
-        issue.origin,
-        issue.inclusive === true ? 'at least' : 'more than',
-        issue.minimum,
-      );
     case 'too_big':
-      return bound(issue.origin, issue.inclusive === true ? 'at most' : 'less than', issue.maximum);
+      return bound(issue);
     case 'invalid_union': {
       const options = (issue as { options?: readonly unknown[] }).options;
       return options === undefined ? 'a list or a mapping' : oneOf(options.map(String), value);
@@ -91,13 +87,16 @@ function oneOf(values: readonly string[], value: unknown): string {
   return typeof value === 'string' ? `${list}${suggestion(value, values)}` : list;
 }
 
-function bound(origin: string, relation: string, limit: number | bigint): string {
-  const many = { array: 'entries', string: 'characters' }[origin];
-  if (many !== undefined)
-    return `${relation} ${limit} ${limit === 1 && many === 'entries' ? 'entry' : many}`;
-  return `a number of ${relation} ${numberText(Number(limit))}`
-    .replace('of more', 'more')
-    .replace('of less', 'less');
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const [limit, relations] =
+    issue.code === 'too_small'
+      ? [issue.minimum, ['at least', 'above'] as const]
+      : [issue.maximum, ['at most', 'below'] as const];
+  const relation = relations[issue.inclusive === true ? 0 : 1];
+  if (issue.origin === 'array') return `${relation} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  if (issue.origin === 'string') return `${relation} ${limit} characters`;
+  const preposition = issue.inclusive === true ? 'of ' : '';
+  return `a number ${preposition}${relation} ${numberText(Number(limit))}`;
 }
 
 function unitHint(kind: string, path: Path): string {

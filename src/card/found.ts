@@ -19,7 +19,7 @@ export function quote(text: string): string {
 /** A number that YAML 1.1 and 1.2 both read as a number: 0.016, 1.0e-08, 1.4e+17. */
 export function numberText(value: number): string {
   const magnitude = Math.abs(value);
-  if (magnitude === 0 || (magnitude >= 1e-3 && magnitude < 1e7)) return String(value);
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e7)) return String(value);
   const parts = /^(-?\d)(\.\d+)?e([+-])(\d+)$/.exec(value.toExponential());
   if (parts === null) return String(value);
   const [, lead, decimals = '.0', sign, exponent = ''] = parts;

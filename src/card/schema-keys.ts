@@ -7,6 +7,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema | false;
   readonly prefixItems?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
+  readonly const?: unknown;
   readonly oneOf?: readonly JsonSchema[];
 }
 
@@ -15,23 +16,39 @@ export function jsonSchema(schema: z.ZodType): JsonSchema & Record<string, unkno
   return z.toJSONSchema(schema, { io: 'input' }) as JsonSchema & Record<string, unknown>;
 }
 
-/** Keys that a mapping at this path may have, over all its alternatives. */
-export function knownKeys(schema: JsonSchema, path: Path): string[] {
-  let here: readonly JsonSchema[] = alternatives(schema);
-  for (const step of path)
-    here = here.flatMap((part) => {
+/**
+ * Keys that a mapping at this path may have. Of several alternatives those count whose fixed words (shape: octagon)
+ * are the ones in the value.
+ */
+export function knownKeys(schema: JsonSchema, path: Path, value: unknown): string[] {
+  let parts = alternatives(schema, value);
+  let here = value;
+  for (const step of path) {
+    here = property(here, step);
+    parts = parts.flatMap((part) => {
       const next =
         typeof step === 'number'
           ? (part.prefixItems?.[step] ?? part.items)
-          : Object.hasOwn(part.properties ?? {}, step)
-            ? part.properties?.[step]
-            : undefined;
-      return next === undefined || next === false ? [] : alternatives(next);
+          : property(part.properties, step);
+      return next === undefined || next === false ? [] : alternatives(next as JsonSchema, here);
     });
-  return [...new Set(here.flatMap((part) => Object.keys(part.properties ?? {})))];
+  }
+  return [...new Set(parts.flatMap((part) => Object.keys(part.properties ?? {})))];
 }
 
-function alternatives(schema: JsonSchema): JsonSchema[] {
+function alternatives(schema: JsonSchema, value: unknown): JsonSchema[] {
   const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  return inner.length === 0 ? [schema] : inner.flatMap(alternatives);
+  if (inner.length === 0) return [schema];
+  const parts = inner.flatMap((part) => alternatives(part, value));
+  const fitting = parts.filter((part) =>
+    Object.entries(part.properties ?? {}).every(
+      ([key, { const: word }]) => word === undefined || word === property(value, key),
+    ),
+  );
+  return fitting.length > 0 ? fitting : parts;
+}
+
+function property(value: unknown, step: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Record<string | number, unknown>)[step];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, nonNegative, positive, slug, text } from './quantities.js';
+import { count, kind, nonNegative, positive, slug, text } from './quantities.js';
 
 const estimate = (description: string) =>
   z
@@ -21,11 +21,11 @@ export const backgroundSchema = z
     massDistribution: z
       .discriminatedUnion('shape', [
         z.strictObject({
-          shape: z.literal('exponential'),
-          scaleMeV: positive('The density falls as exp(-mass/scale), MeV.'),
+          shape: kind('exponential', 'Falls as exp(-mass/scaleMeV).'),
+          scaleMeV: positive('Mass over which the density falls to 1/e, MeV.'),
           ...massEdges,
         }),
-        z.strictObject({ shape: z.literal('uniform'), ...massEdges }),
+        z.strictObject({ shape: kind('uniform', 'The same density at all masses.'), ...massEdges }),
       ])
       .describe('Mass distribution of the background in the signal region.'),
   })

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { nonNegative, positive, real, stretch, text } from './quantities.js';
+import { kind, nonNegative, positive, real, stretch, text } from './quantities.js';
 
 const outline = z
   .discriminatedUnion('shape', [
-    z.strictObject({ shape: z.literal('circle'), radiusM: positive('Radius, metres.') }),
-    z.strictObject({ shape: z.literal('square'), halfWidthM: positive('Half width, metres.') }),
     z.strictObject({
-      shape: z.literal('octagon'),
+      shape: kind('circle', 'x² + y² < radiusM².'),
+      radiusM: positive('Radius, metres.'),
+    }),
+    z.strictObject({
+      shape: kind('square', '|x|, |y| < halfWidthM.'),
+      halfWidthM: positive('Half width, metres.'),
+    }),
+    z.strictObject({
+      shape: kind('octagon', '|x|, |y| < apothemM and |x| + |y| < √2 apothemM.'),
       apothemM: positive('Distance from the centre to each side of a regular octagon, metres.'),
     }),
   ])

@@ -43,3 +43,7 @@ export const stretch = (description: string) =>
   z
     .strictObject({ fromM: real('Upstream end, metres.'), toM: real('Downstream end, metres.') })
     .describe(description);
+
+/** The word that tells one kind of a mapping from another. */
+export const kind = <T extends string>(word: T, description: string) =>
+  z.literal(word).describe(description);

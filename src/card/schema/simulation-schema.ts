@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, nonNegative, positive, share } from './quantities.js';
+import { count, kind, nonNegative, positive, share } from './quantities.js';
 
 const formFactor = z.enum(['none', 'vmd']);
 
@@ -70,9 +70,9 @@ export const samplingSchema = z
       .prefault({}),
     decayPosition: z
       .discriminatedUnion('proposal', [
-        z.strictObject({ proposal: z.literal('flat') }),
+        z.strictObject({ proposal: kind('flat', 'Flat along the decay volume.') }),
         z.strictObject({
-          proposal: z.literal('exponential'),
+          proposal: kind('exponential', 'Half flat, half falling exponentially.'),
           lengthM: positive('Length of the falling exponential, metres.'),
         }),
       ])
