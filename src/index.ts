@@ -1,2 +1,21 @@
-export { UserError, InternalError } from './errors.js';
+// The public API, and nothing else.
+export { InternalError, UserError } from './errors.js';
+
 export { loadCard } from './card/load-card.js';
+export { builtinCard } from './card/builtin-card.js';
+export { run, Result, type ResultFigure } from './result.js';
+export type { Analysis } from './analysis/analysis.js';
+export type { AnalysisResult } from './analysis/analyse.js';
+export type { Comparison, ContourLine, GridField } from './analysis/result.js';
+export type { Experiment } from './experiment/experiment.js';
+export type { SimulateOptions } from './run/simulate.js';
+
+export { upperLimit, type UpperLimit, type UpperLimitOptions } from './inference/upper-limit.js';
+export {
+  significance,
+  type Significance,
+  type SignificanceOptions,
+} from './inference/significance.js';
+export { compatibility, type CompatibilityOptions } from './inference/compatibility.js';
+export { toys } from './inference/toys.js';
+export { largestBackground, type DiscoveryOptions } from './inference/discovery.js';

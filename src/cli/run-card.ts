@@ -6,7 +6,8 @@ import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
 import { figures } from '../figures/catalogue.js';
-import { darkPhotonLabels, type FigureData, type FigureStyle } from '../figures/figure-data.js';
+import type { FigureStyle } from '../figures/figure-data.js';
+import { figureData } from '../figures/from-result.js';
 import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
 import { run } from '../run/run-analysis.js';
@@ -91,22 +92,4 @@ async function drawFigures(
     },
   );
   return missingBrowser;
-}
-
-/** What the figures are drawn from. */
-export function figureData(result: AnalysisResult): FigureData {
-  const { analysis } = result;
-  return {
-    title: analysis.title,
-    source: analysis.source,
-    contours: result.contours,
-    yields: result.yields,
-    acceptances: result.acceptances,
-    pot: analysis.pot.nominal,
-    confidenceLevel: analysis.limit.confidenceLevel,
-    labels: darkPhotonLabels,
-    observedEventMassesMeV: analysis.observed.signalRegion.massesMeV,
-    mesonScale: { value: analysis.production.mesons.scale },
-    warnings: result.warnings,
-  };
 }

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, copyFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, resolve } from 'node:path';
+import type { AnalysisResult } from './analysis/analyse.js';
+import type { Analysis, FigureName } from './analysis/analysis.js';
+import type { ContourLine } from './analysis/result.js';
+import { UserError } from './errors.js';
+import { figures } from './figures/catalogue.js';
+import type { FigureFormat } from './figures/figure.js';
+import type { FigureStyle } from './figures/figure-data.js';
+import { figureData } from './figures/from-result.js';
+import { renderFigures } from './figures/render.js';
+import { ResultFolder } from './run/result-folder.js';
+import { run as runAnalysis } from './run/run-analysis.js';
+import type { SimulateOptions } from './run/simulate.js';
+import { writeResult } from './run/write-result.js';
+
+/** What else a figure can be called. */
+const figureAliases = {
+  exclusion: 'figure-14',
+  sensitivity: 'figure-4',
+  efficiency: 'figure-11',
+  yield: 'figure-13',
+  variants: 'variants',
+} as const satisfies Record<string, keyof typeof figures>;
+
+const formats: readonly FigureFormat[] = ['svg', 'png', 'pdf'];
+
+/** The result of an analysis, with what one does with it. All numbers are in `data`. */
+export class Result {
+  readonly data: AnalysisResult;
+
+  constructor(data: AnalysisResult) {
+    this.data = data;
+  }
+
+  /**
+   * The closed lines of a contour in (massMeV, coupling); empty when nothing is excluded.
+   *
+   * @param name as in contours.csv: `observed`, `expected`, `expected-68-inner`, `zero-events-mumu`, …
+   */
+  contour(name: string): ContourLine[] {
+    return this.data.contours.filter((line) => line.name === name);
+  }
+
+  /** A figure, to be saved. */
+  figure(name: FigureName | keyof typeof figureAliases, style?: FigureStyle): ResultFigure {
+    const known = name in figureAliases ? figureAliases[name as keyof typeof figureAliases] : name;
+    return new ResultFigure(this.data, known as keyof typeof figures, style);
+  }
+
+  /**
+   * Writes summary.json, contours.csv, yields.csv, acceptance.csv and tables/ into a folder, whole or not at all.
+   *
+   * @throws UserError when the folder cannot be written or holds something else
+   */
+  write(folder: string): void {
+    const staged = new ResultFolder(folder);
+    try {
+      writeResult(staged, this.data, []);
+      staged.publish();
+    } catch (error) {
+      staged.discard();
+      throw error;
+    }
+  }
+}
+
+/** One figure of a result. */
+export class ResultFigure {
+  readonly #data: AnalysisResult;
+  readonly #name: keyof typeof figures;
+  readonly #style: FigureStyle | undefined;
+
+  constructor(data: AnalysisResult, name: keyof typeof figures, style?: FigureStyle) {
+    this.#data = data;
+    this.#name = name;
+    this.#style = style;
+  }
+
+  /**
+   * Draws the figure into a file; its ending says the format: .svg, .png or .pdf.
+   *
+   * @throws UserError for another ending, for a path that cannot be written, and when no browser can draw
+   */
+  async save(path: string, options: { readonly browserPath?: string } = {}): Promise<void> {
+    const format = extname(path).slice(1) as FigureFormat;
+    if (!formats.includes(format))
+      throw new UserError(`found the ending '${extname(path)}', expected .svg, .png or .pdf`, path);
+    const folder = mkdtempSync(join(tmpdir(), 'beamlimits-figure-'));
+    try {
+      const figure = figures[this.#name](figureData(this.#data), this.#style);
+      const { missingBrowser } = await renderFigures([{ name: this.#name, figure }], folder, {
+        formats: [format],
+        ...options,
+      });
+      if (missingBrowser) throw new UserError(missingBrowser, path);
+      mkdirSync(dirname(resolve(path)), { recursive: true });
+      copyFileSync(join(folder, `${this.#name}.${format}`), path);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/**
+ * Runs an analysis: simulates its signal, sets limits, finds contours and significances.
+ *
+ * @param analysis from `loadCard`
+ * @returns a pure function of the analysis with its input files and the seed; the number of workers does not matter
+ * @throws UserError when an input file is missing or damaged
+ */
+export async function run(analysis: Analysis, options: SimulateOptions): Promise<Result> {
+  return new Result(await runAnalysis(analysis, options));
+}
