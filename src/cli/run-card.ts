@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
@@ -45,7 +44,7 @@ export async function runCard(
     progress.stage('Simulating');
     const result = await run(analysis, {
       seed: options.seed,
-      workers: options.workers ?? availableParallelism(),
+      ...(options.workers !== undefined && { workers: options.workers }),
       onProgress: (done, total) => progress.update(done, total),
     });
     const comparisons = compare(published, result);

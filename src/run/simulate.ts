@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import { Tinypool } from 'tinypool';
@@ -9,8 +10,8 @@ import type { ShardTask } from './shard-worker.js';
 export interface SimulateOptions {
   /** Integer, 0 ≤ seed < 2⁵³. */
   readonly seed: number;
-  /** Number of worker threads; the result does not depend on it. */
-  readonly workers: number;
+  /** Number of worker threads, by default as many as there are processors; the result does not depend on it. */
+  readonly workers?: number;
   /** Called after each shard with the simulated and the planned number of events. */
   readonly onProgress?: (doneEvents: number, totalEvents: number) => void;
 }
@@ -18,7 +19,7 @@ export interface SimulateOptions {
 /** Simulates all samples of an analysis on worker threads and adds up their shards. */
 export async function simulate(
   settings: SampleSettings,
-  { seed, workers, onProgress }: SimulateOptions,
+  { seed, workers = availableParallelism(), onProgress }: SimulateOptions,
 ): Promise<SampleSums[]> {
   const samples = planSamples(settings).map((key) => ({ key, shards: planShards(settings, key) }));
   const total = samples
