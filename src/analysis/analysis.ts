@@ -1,21 +1,20 @@
-import type { Experiment } from '../experiment/experiment.js';
+import type { MassDistribution } from '../background/mass-distribution.js';
+import type { SampleSettings } from '../sample/sampling.js';
+import type { LimitMethod, PotPrior } from '../inference/names.js';
 
-export type Production = 'bremsstrahlung' | 'mesons';
-export type Decay = 'mumu' | 'ee';
-export type Selection = 'geometrical' | 'full';
+export type { MassDistribution } from '../background/mass-distribution.js';
 
-/** Nuisance priors of the relative POT; definitions in docs/statistics.md. */
-export type PotPrior =
-  'none' | 'lognormal' | 'lognormal-kappa' | 'lognormal-mean' | 'gamma' | 'normal';
+export type { Selection, SelectionCuts } from '../experiment/selection.js';
+export type { Decay, Production, ProductionSettings } from '../model/production.js';
+export type { Sampling, Scan } from '../sample/sampling.js';
 
-export type LimitMethod = 'bayes' | 'cousins-highland';
+export type { LimitMethod, PotPrior };
 
 /** Everything that a run is a function of, besides the seed: a card with its experiment and its defaults filled in. */
-export interface Analysis {
+export interface Analysis extends SampleSettings {
   readonly name: string;
   readonly title: string;
   readonly source: string;
-  readonly experiment: Experiment;
   readonly pot: {
     readonly nominal: number;
     readonly relativeUncertainty: number;
@@ -24,10 +23,6 @@ export interface Analysis {
     readonly minimum?: number;
   };
   readonly model: { readonly name: 'dark-photon' };
-  readonly production: ProductionSettings;
-  readonly scan: Scan;
-  readonly sampling: Sampling;
-  readonly selection: SelectionCuts;
   readonly background: Background;
   readonly observed: { readonly signalRegion: Observation; readonly validationRegion: Observation };
   readonly limit: LimitSettings;
@@ -41,57 +36,6 @@ export interface Analysis {
   readonly inputs: readonly InputFile[];
 }
 
-export interface ProductionSettings {
-  readonly bremsstrahlung: {
-    readonly enabled: boolean;
-    readonly formFactor: 'none' | 'vmd';
-    readonly energyMinGeV: number;
-    /** Upper end of z = E(A′) / E(beam). */
-    readonly energyFractionMax: number;
-    readonly transverseMomentumMaxGeV: number;
-  };
-  readonly mesons: {
-    readonly enabled: boolean;
-    /** 1 is the multiplicity per proton of the spectra file. */
-    readonly scale: number;
-    readonly transitionFormFactor: 'none' | 'vmd';
-  };
-}
-
-export interface Scan {
-  /** Simulated masses of each decay, ascending; empty when the decay is not simulated. */
-  readonly massesMeV: Readonly<Record<Decay, readonly number[]>>;
-  /** Ascending. A log-spaced grid has `perOctave` couplings for each factor of two; a list has no perOctave. */
-  readonly couplings: readonly number[];
-  readonly couplingsPerOctave?: number;
-}
-
-export interface Sampling {
-  /** Events for each mass and decay. */
-  readonly events: Readonly<Record<Production, number>>;
-  /** How the decay position is drawn along the decay volume; weights undo the choice. */
-  readonly decayPosition:
-    | { readonly proposal: 'flat' }
-    /** Half of the events flat, half from a falling exponential of this length. */
-    | { readonly proposal: 'exponential'; readonly lengthM: number };
-}
-
-export interface SelectionCuts {
-  readonly geometrical: {
-    readonly vertexZ: { readonly fromM: number; readonly toM: number };
-    readonly planes: readonly string[];
-  };
-  /** On top of the geometrical cuts. */
-  readonly full: {
-    readonly planes: readonly string[];
-    readonly momentumMinGeV: number;
-    /** Smallest distance of the two tracks, for the planes where they must be isolated. */
-    readonly isolation: readonly { readonly plane: string; readonly distanceM: number }[];
-    /** What is left of the tracks that pass all cuts: reconstruction, identification, vetoes, trigger. */
-    readonly efficiency: number;
-  };
-}
-
 export interface Background {
   readonly signalRegion: Estimate;
   readonly validationRegion: Estimate;
@@ -102,15 +46,6 @@ export interface Estimate {
   readonly expected: number;
   readonly uncertainty: number;
 }
-
-export type MassDistribution =
-  | {
-      readonly shape: 'exponential';
-      readonly scaleMeV: number;
-      readonly fromMeV: number;
-      readonly toMeV: number;
-    }
-  | { readonly shape: 'uniform'; readonly fromMeV: number; readonly toMeV: number };
 
 export interface Observation {
   /** Two-track mass of each observed event. */

@@ -1,4 +1,28 @@
-/** Runs the command line and returns the exit code. */
+import { registerCheck } from './commands/check.js';
+import { registerCompatibility } from './commands/compatibility.js';
+import { registerLimit } from './commands/limit.js';
+import { registerReproduce } from './commands/reproduce.js';
+import { registerRun } from './commands/run.js';
+import { registerSignificance } from './commands/significance.js';
+import { registerToys } from './commands/toys.js';
+import { createProgram } from './program.js';
+import { report } from './report.js';
+
+/** Runs the command line and returns the exit code: 0 done, 1 a user's mistake, 2 a bug. */
 export async function main(argv: readonly string[]): Promise<number> {
-  return argv.length > 0 ? 0 : 2;
+  const program = createProgram();
+  registerReproduce(program);
+  registerRun(program);
+  registerCheck(program);
+  registerLimit(program);
+  registerSignificance(program);
+  registerCompatibility(program);
+  registerToys(program);
+  try {
+    if (argv.length <= 2) program.outputHelp();
+    else await program.parseAsync([...argv]);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return report(error);
+  }
 }

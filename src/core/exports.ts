@@ -8,4 +8,167 @@ export interface CoreExports {
 
   exp(x: number): number;
   log(x: number): number;
+
+  bremsstrahlungSpectrum(
+    z: number,
+    transverseMomentum2: number,
+    mass: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  integratedSpectrum(
+    z: number,
+    limit2: number,
+    mass: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  protonCrossSection(s: number): number;
+  crossSectionRatio(z: number, beamEnergy: number, nucleonMass: number): number;
+  bremsstrahlungProbability(
+    mass: number,
+    zMin: number,
+    zMax: number,
+    transverseMomentumMax: number,
+    beamEnergy: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  energyFractionCells(): number;
+  shardResultLength(couplingCount: number): number;
+  simulateBremsstrahlung(
+    shard: number,
+    flight: number,
+    apertures: number,
+    couplings: number,
+    spectrum: number,
+    cells: number,
+    results: number,
+  ): void;
+  simulateMesonDecay(
+    shard: number,
+    flight: number,
+    apertures: number,
+    couplings: number,
+    decay: number,
+    cells: number,
+    results: number,
+  ): void;
+  addDecayWeights(
+    paths: number,
+    amplitudes: number,
+    count: number,
+    couplings: number,
+    couplingCount: number,
+    stride: number,
+    depth: number,
+    sums: number,
+    squares: number,
+  ): void;
+  fillWords(
+    words: number,
+    stride: number,
+    draws: number,
+    firstEvent: number,
+    count: number,
+    stream: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void;
+
+  // Statistics of counts: special functions, random numbers, limits, toys. A boolean is 0 or 1.
+  logGamma(x: number): number;
+  poissonProbability(count: number, mean: number): number;
+  poissonLogProbability(count: number, mean: number): number;
+  gammaP(a: number, x: number): number;
+  gammaQ(a: number, x: number): number;
+  gammaQuantile(probability: number, a: number, upper: number): number;
+  incompleteBeta(x: number, a: number, b: number): number;
+  betaQuantile(probability: number, a: number, b: number, upper: number): number;
+  normalCdf(z: number): number;
+  normalTail(z: number): number;
+  normalQuantile(probability: number): number;
+  /** Counter, key, and the address of four 32-bit words. */
+  philoxBlock(
+    c0: number,
+    c1: number,
+    c2: number,
+    c3: number,
+    key0: number,
+    key1: number,
+    out: number,
+  ): void;
+  /** Columns: counts and backgrounds in; limits, absolute errors and status codes out. */
+  upperLimits(
+    size: number,
+    observed: number,
+    background: number,
+    level: number,
+    method: number,
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+    limits: number,
+    errors: number,
+    statuses: number,
+  ): void;
+  /** P(n ≥ count) if upper, else P(n ≤ count), over a normal background cut at zero. */
+  marginalPoissonTail(count: number, mean: number, uncertainty: number, upper: number): number;
+  countPassingToys(
+    seedLow: number,
+    seedHigh: number,
+    gapStream: number,
+    countStream: number,
+    mean: number,
+    atLeast: number,
+    firstBlock: number,
+    blocks: number,
+    toys: number,
+  ): number;
+  fillPoissonCounts(
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    mean: number,
+    firstToy: number,
+    size: number,
+    out: number,
+  ): void;
+  fillUniforms(
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    firstToy: number,
+    size: number,
+    out: number,
+  ): void;
+  fillNormals(
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    firstToy: number,
+    size: number,
+    out: number,
+  ): void;
+  /** Scale 1. */
+  fillGammas(
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    shape: number,
+    firstToy: number,
+    size: number,
+    out: number,
+  ): void;
+  fillRelativePot(
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+    firstToy: number,
+    size: number,
+    out: number,
+  ): void;
 }

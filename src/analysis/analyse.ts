@@ -1,0 +1,103 @@
+import type { Decay, Production } from '../model/production.js';
+import { decays, productions } from '../model/production.js';
+import { selections, type Selection } from '../experiment/selection.js';
+import { massResolution } from '../experiment/mass-resolution.js';
+import type { SampleSums } from '../yield/sample-sums.js';
+import { YieldSurface } from '../yield/yield-surface.js';
+import { acceptanceField, samplesOf, yieldField } from '../yield/yields.js';
+import type { Analysis } from './analysis.js';
+import {
+  eventContours,
+  searchContours,
+  zeroEventContours,
+  type ContourInputs,
+} from './contours.js';
+import { findings, type Findings } from './findings.js';
+import { MassWindows } from './mass-windows.js';
+import { monteCarloPrecision, type MonteCarloPrecision } from './monte-carlo.js';
+import { productionSummary, type ProductionSummary } from './production-summary.js';
+import { PseudoExperiments } from './pseudo-experiments.js';
+import type { ContourLine, GridField } from './result.js';
+import { SignalLimits } from './signal-limits.js';
+import { resultWarnings } from './warnings.js';
+
+/** Everything that an analysis finds: a pure function of (analysis, seed). */
+export interface AnalysisResult {
+  readonly analysis: Analysis;
+  readonly seed: number;
+  readonly yields: readonly GridField[];
+  readonly acceptances: readonly GridField[];
+  readonly contours: readonly ContourLine[];
+  readonly findings: Findings;
+  readonly production: readonly ProductionSummary[];
+  readonly monteCarlo: MonteCarloPrecision;
+  readonly pseudoExperiments: { readonly count: number; readonly withBackground: number };
+  readonly warnings: readonly string[];
+}
+
+/** From the sums of the simulated events to contours and significances. */
+export function analyse(
+  analysis: Analysis,
+  samples: readonly SampleSums[],
+  seed: number,
+): AnalysisResult {
+  const sets = sampleSets(samples);
+  const wanted = sets.flatMap((set) =>
+    selections
+      // The full selection is defined for muons: it asks for the muon detector.
+      .filter((selection) => selection === 'geometrical' || set.decay === 'mumu')
+      .map((selection) => ({ ...set, selection })),
+  );
+  const surfaces = (selection: Selection): YieldSurface[] =>
+    wanted
+      .filter((set) => set.selection === selection)
+      .map((set) => new YieldSurface(analysis, set.samples, selection));
+
+  const windows = new MassWindows(
+    massResolution(analysis.experiment.massResolution),
+    analysis.limit.massWindowSigmas,
+  );
+  const limits = new SignalLimits(analysis, windows);
+  const toys = new PseudoExperiments(analysis, seed, windows, limits);
+  const inputs: ContourInputs = {
+    analysis,
+    windows,
+    limits,
+    toys,
+    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+  };
+  const contours = [
+    ...searchContours(inputs),
+    ...zeroEventContours(inputs),
+    ...eventContours(inputs),
+  ];
+  const yields = wanted.map((set) => yieldField(analysis, set.samples, set.selection));
+  const monteCarlo = monteCarloPrecision(yields, contours);
+  const result = {
+    analysis,
+    seed,
+    yields,
+    acceptances: wanted.map((set) => acceptanceField(analysis, set.samples, set.selection)),
+    contours,
+    findings: findings(analysis, windows, limits),
+    production: productionSummary(analysis, samples),
+    monteCarlo,
+    pseudoExperiments: { count: toys.count, withBackground: toys.withBackground },
+  };
+  return { ...result, warnings: resultWarnings(result) };
+}
+
+interface SampleSet {
+  readonly production: Production;
+  readonly decay: Decay;
+  readonly samples: readonly SampleSums[];
+}
+
+function sampleSets(samples: readonly SampleSums[]): SampleSet[] {
+  return productions.flatMap((production) =>
+    decays.flatMap((decay) => {
+      const own = samplesOf(samples, production, decay);
+      return own.length > 0 ? [{ production, decay, samples: own }] : [];
+    }),
+  );
+}

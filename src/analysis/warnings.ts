@@ -1,0 +1,34 @@
+import type { AnalysisResult } from './analyse.js';
+
+/** Relative Monte Carlo error of the yield on the contour above which a result says so. */
+const thinSample = 0.03;
+
+/** What a reader of the result must know beside its numbers. */
+export function resultWarnings(result: Omit<AnalysisResult, 'warnings'>): string[] {
+  const { analysis, contours, monteCarlo, pseudoExperiments } = result;
+  const warnings: string[] = [];
+  if (analysis.scan.massesMeV.mumu.length === 0)
+    warnings.push(
+      'The scan has no masses for mumu, so there are no observed and expected contours.',
+    );
+  else if (!contours.some(({ name }) => name === 'observed'))
+    warnings.push('No point of the scan is excluded: the observed contour is empty.');
+  if (monteCarlo.largestRelativeError !== null && monteCarlo.largestRelativeError > thinSample)
+    warnings.push(
+      `The simulated sample is thin: the yield on the observed contour is known to ${percent(monteCarlo.largestRelativeError)} only; raise sampling.events.`,
+    );
+  const { count, withBackground } = pseudoExperiments;
+  if (withBackground < 0.025 * count && analysis.bands.fluctuate.pot)
+    warnings.push(
+      `Only ${percent(withBackground / count)} of the pseudo-experiments have a background event: the bands come from the POT measurement, counting alone would give a line.`,
+    );
+  if (analysis.production.mesons.enabled && ![0, 1].includes(analysis.production.mesons.scale))
+    warnings.push(
+      `Meson production is scaled by ${analysis.production.mesons.scale} (production.mesons.scale), a choice of the card and not a prediction.`,
+    );
+  return warnings;
+}
+
+function percent(fraction: number): string {
+  return `${(100 * fraction).toPrecision(2)}%`;
+}

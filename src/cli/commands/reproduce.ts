@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { builtinCard, builtinCardNames } from '../../card/builtin-card.js';
+import { loadCard } from '../../card/load-card.js';
+import { loadPublished } from '../../card/load-published.js';
+import { printLine } from '../output.js';
+import { printRun } from '../print-run.js';
+import { runCard } from '../run-card.js';
+import { addRunFlags, type RunFlags } from '../run-flags.js';
+
+/** Exit code of a comparison that disagrees and is not declared as a known difference. */
+const disagreement = 3;
+
+const examples = `
+Examples:
+  $ beamlimits reproduce
+  Lists the analyses that come with the package.
+
+  $ beamlimits reproduce na62-dark-photon
+  Runs the search for A′ → μ⁺μ⁻ of NA62 (CERN-EP-2023-032), compares it with the numbers that the
+  paper prints, and leaves results/na62-dark-photon/ with the figures.
+
+Exit code 3: done, but a comparison disagrees that is not declared as a known difference.
+`;
+
+/** Adds `reproduce`: a built-in card, compared with what its publication prints. */
+export function registerReproduce(program: Command): void {
+  addRunFlags(
+    program
+      .command('reproduce')
+      .description('Run a built-in analysis and compare it with its publication.')
+      .argument('[name]', 'name of the analysis; without it, the names are listed'),
+  )
+    .addHelpText('after', examples)
+    .action(async (name: string | undefined, flags: RunFlags) => {
+      if (name === undefined) return builtinCardNames().forEach(printLine);
+      const card = builtinCard(name);
+      const publication = join(dirname(card), 'published.yaml');
+      const published = existsSync(publication) ? loadPublished(publication) : [];
+      const written = await runCard(loadCard(card), published, flags);
+      printRun(written, flags);
+      if (written.comparisons.some(({ agrees, knownDifference }) => !agrees && !knownDifference))
+        process.exitCode = disagreement;
+    });
+}

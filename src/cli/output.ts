@@ -1,0 +1,19 @@
+/** Writes one line of results. */
+export function printLine(text: string): void {
+  process.stdout.write(text + '\n');
+}
+
+/** Writes one JSON object on a line of its own. */
+export function printJson(value: object): void {
+  printLine(JSON.stringify(value));
+}
+
+/** A number for people to read: `digits` significant ones, without trailing zeros. */
+export function readable(value: number, digits = 5): string {
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** Writes a remark on the result to the error stream, so that it does not mix with results. */
+export function printWarning(text: string): void {
+  process.stderr.write(`warning: ${text}\n`);
+}

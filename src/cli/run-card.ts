@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import type { AnalysisResult } from '../analysis/analyse.js';
+import type { Analysis } from '../analysis/analysis.js';
+import { compare, type PublishedNumber } from '../analysis/comparisons.js';
+import type { Comparison } from '../analysis/result.js';
+import { figures } from '../figures/catalogue.js';
+import { darkPhotonLabels, type FigureData, type FigureStyle } from '../figures/figure-data.js';
+import { renderFigures } from '../figures/render.js';
+import { ResultFolder } from '../run/result-folder.js';
+import { run } from '../run/run-analysis.js';
+import { writeResult } from '../run/write-result.js';
+import { createProgress } from './progress.js';
+
+export interface RunCardOptions {
+  readonly seed: number;
+  readonly workers?: number;
+  readonly out?: string;
+  readonly quiet?: boolean;
+  readonly browser?: string;
+  readonly bands?: FigureStyle['bands'];
+  readonly figures?: boolean;
+}
+
+/** A result and where it was written. */
+export interface WrittenResult {
+  readonly result: AnalysisResult;
+  readonly comparisons: readonly Comparison[];
+  readonly folder: string;
+  /** Why figures are missing, when they are. */
+  readonly missingFigures?: string;
+}
+
+/** Runs an analysis and writes its result folder with numbers, tables and figures: all or nothing. */
+export async function runCard(
+  analysis: Analysis,
+  published: readonly PublishedNumber[],
+  options: RunCardOptions,
+): Promise<WrittenResult> {
+  const folder = new ResultFolder(options.out ?? join('results', analysis.name));
+  const progress = createProgress(options.quiet ?? false);
+  try {
+    progress.stage('Simulating');
+    const result = await run(analysis, {
+      seed: options.seed,
+      workers: options.workers ?? availableParallelism(),
+      onProgress: (done, total) => progress.update(done, total),
+    });
+    const comparisons = compare(published, result);
+    writeResult(folder, result, comparisons);
+    let missingFigures: string | undefined;
+    if (options.figures ?? true) {
+      progress.stage('Drawing figures');
+      missingFigures = await drawFigures(folder, result, options, (done, total) =>
+        progress.update(done, total),
+      );
+    }
+    folder.publish();
+    return {
+      result,
+      comparisons,
+      folder: relative(process.cwd(), folder.path) || '.',
+      ...(missingFigures !== undefined && { missingFigures }),
+    };
+  } catch (error) {
+    folder.discard();
+    throw error;
+  } finally {
+    progress.finish();
+  }
+}
+
+async function drawFigures(
+  folder: ResultFolder,
+  result: AnalysisResult,
+  options: RunCardOptions,
+  onProgress: (done: number, total: number) => void,
+): Promise<string | undefined> {
+  const path = join(folder.staging, 'figures');
+  mkdirSync(path, { recursive: true });
+  const data = figureData(result);
+  const style = options.bands ? { bands: options.bands } : undefined;
+  const { missingBrowser } = await renderFigures(
+    result.analysis.figures.map((name) => ({ name, figure: figures[name](data, style) })),
+    path,
+    {
+      formats: ['svg', 'png', 'pdf'],
+      onProgress,
+      ...(options.browser !== undefined && { browserPath: options.browser }),
+    },
+  );
+  return missingBrowser;
+}
+
+/** What the figures are drawn from. */
+export function figureData(result: AnalysisResult): FigureData {
+  const { analysis } = result;
+  return {
+    title: analysis.title,
+    source: analysis.source,
+    contours: result.contours,
+    yields: result.yields,
+    acceptances: result.acceptances,
+    pot: analysis.pot.nominal,
+    confidenceLevel: analysis.limit.confidenceLevel,
+    labels: darkPhotonLabels,
+    observedEventMassesMeV: analysis.observed.signalRegion.massesMeV,
+    mesonScale: { value: analysis.production.mesons.scale },
+    warnings: result.warnings,
+  };
+}

@@ -1,0 +1,20 @@
+/** How far an event got: through the geometrical cuts, or through all. */
+export type Selection = 'geometrical' | 'full';
+
+export const selections: readonly Selection[] = ['geometrical', 'full'];
+
+export interface SelectionCuts {
+  readonly geometrical: {
+    readonly vertexZ: { readonly fromM: number; readonly toM: number };
+    readonly planes: readonly string[];
+  };
+  /** On top of the geometrical cuts. */
+  readonly full: {
+    readonly planes: readonly string[];
+    readonly momentumMinGeV: number;
+    /** Smallest distance of the two tracks, for the planes where they must be isolated. */
+    readonly isolation: readonly { readonly plane: string; readonly distanceM: number }[];
+    /** What is left of the tracks that pass all cuts: reconstruction, identification, vetoes, trigger. */
+    readonly efficiency: number;
+  };
+}

@@ -1,0 +1,16 @@
+import type { Figure } from './figure.js';
+import type { FigureData, FigureStyle } from './figure-data.js';
+import { figure11 } from './figure-11.js';
+import { figure13 } from './figure-13.js';
+import { figure14 } from './figure-14.js';
+import { figure4 } from './figure-4.js';
+import { variantsFigure } from './variants.js';
+
+/** Every figure that can be drawn from results, by the name of its files. */
+export const figures = {
+  'figure-4': figure4,
+  'figure-11': figure11,
+  'figure-13': figure13,
+  'figure-14': figure14,
+  variants: variantsFigure,
+} satisfies Record<string, (data: FigureData, style?: FigureStyle) => Figure>;

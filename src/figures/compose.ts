@@ -1,0 +1,85 @@
+import type { Block } from './block.js';
+import { drawBlock } from './block.js';
+import type { Figure, PlotlyObject } from './figure.js';
+import type { FigureData } from './figure-data.js';
+import { fontFamily } from './font.js';
+import type { Frame, Panel, PanelAxes, Size } from './panel.js';
+import { panelLayout } from './panel.js';
+import type { Obstacle } from './placing.js';
+import { placeBlocks } from './placing.js';
+import type { Scale } from './scale.js';
+import { plainText } from './text.js';
+import { mesonNote, statement } from './corner.js';
+
+/** A panel before the text in it has its place. */
+export interface PanelContent {
+  readonly axes: PanelAxes;
+  readonly frame: Frame;
+  readonly x: Scale;
+  readonly traces: readonly PlotlyObject[];
+  readonly shapes?: readonly PlotlyObject[];
+  /** What text must not cover. */
+  readonly obstacles: readonly Obstacle[];
+  readonly blocks: readonly Block[];
+}
+
+export interface Composition {
+  /** What the figure shows, as one line; the analysis' title is added. */
+  readonly subject: string;
+  /** What is to be seen, in sentences. */
+  readonly description: string;
+  readonly size: Size;
+  readonly panels: readonly PanelContent[];
+  /** The coupling axis, which the panels share, as the data demand; text may extend it. */
+  readonly y: Scale;
+  /** What depends on the final axes. */
+  readonly afterwards?: (panels: readonly Panel[]) => {
+    readonly shapes?: readonly PlotlyObject[];
+    readonly annotations?: readonly PlotlyObject[];
+    readonly traces?: readonly PlotlyObject[];
+  };
+}
+
+/** Panels, texts and axes put together into a figure. */
+export function compose(data: FigureData, composition: Composition): Figure {
+  const { size } = composition;
+  const placed = placeBlocks(composition.panels, composition.y);
+  const panels = composition.panels.map(
+    ({ axes, frame, x }, index): Panel => ({ axes, frame, x, y: placed.y, couplingLabels: index === 0 }),
+  );
+  const { axes, titles } = panelLayout(panels, size, data.labels);
+  const blocks = placed.places
+    .flat()
+    .map(({ block, left, top, align }) => drawBlock(block, size, left, top, align));
+  const extra = composition.afterwards?.(panels);
+  return {
+    title: plainText([composition.subject, data.title, statement(data).join(' ')].join('. ')),
+    description: plainText([composition.description, ...mesonSentence(data), ...data.warnings].join(' ')),
+    ...size,
+    data: [...composition.panels.flatMap(({ traces }) => traces), ...(extra?.traces ?? [])],
+    layout: {
+      ...axes,
+      margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
+      font: { family: fontFamily, color: '#000000' },
+      paper_bgcolor: '#ffffff',
+      plot_bgcolor: '#ffffff',
+      showlegend: false,
+      hovermode: false,
+      shapes: [
+        ...composition.panels.flatMap(({ shapes }) => shapes ?? []),
+        ...blocks.flatMap(({ shapes }) => shapes),
+        ...(extra?.shapes ?? []),
+      ],
+      annotations: [
+        ...titles,
+        ...blocks.flatMap(({ annotations }) => annotations),
+        ...(extra?.annotations ?? []),
+      ],
+    },
+  };
+}
+
+function mesonSentence(data: FigureData): string[] {
+  const note = mesonNote(data, Infinity).join(' ');
+  return note === '' ? [] : [`${note.charAt(0).toUpperCase()}${note.slice(1)}.`];
+}

@@ -1,0 +1,55 @@
+import type { ContourLine, GridField } from '../analysis/result.js';
+
+/** All that the figures of an analysis are drawn from: its results and the words that go with them. */
+export interface FigureData {
+  /** Title of the analysis, for readers who do not see the figure. */
+  readonly title: string;
+  /** The publication that is reproduced, for example its report number; empty when there is none. */
+  readonly source: string;
+  readonly contours: readonly ContourLine[];
+  /** Expected signal events at the nominal POT. */
+  readonly yields: readonly GridField[];
+  /** Fraction of the decays in the decay volume that is selected, between 0 and 1. */
+  readonly acceptances: readonly GridField[];
+  /** Protons on target. */
+  readonly pot: number;
+  /** Between 0 and 1. */
+  readonly confidenceLevel: number;
+  readonly labels: FigureLabels;
+  readonly observedEventMassesMeV: readonly number[];
+  readonly mesonScale: MesonScale;
+  /** Sentences about the results as a whole: they enter the description of every figure. */
+  readonly warnings: readonly string[];
+}
+
+/** Factor on the multiplicity of mesons. */
+export interface MesonScale {
+  readonly value: number;
+  /** Where the value comes from when it is not the spectra's own, for example `inferred from the publication`. */
+  readonly remark?: string;
+}
+
+/** How the quantities are written; <i>, <sub> and <sup> are understood. */
+export interface FigureLabels {
+  readonly particle: string;
+  /** Symbol and unit of the mass axis. */
+  readonly mass: string;
+  readonly massUnit: string;
+  readonly coupling: string;
+}
+
+/** The dark photon's symbols. */
+export const darkPhotonLabels: FigureLabels = {
+  particle: '<i>A</i>′',
+  mass: '<i>M</i><sub><i>A</i>′</sub>',
+  massUnit: 'MeV/<i>c</i><sup>2</sup>',
+  coupling: '<i>ε</i>',
+};
+
+/** The choices that a reader has. */
+export interface FigureStyle {
+  /** `accessible`: colours that colour-blind readers tell apart; `classic`: green and yellow. */
+  readonly bands: 'accessible' | 'classic';
+}
+
+export const defaultStyle: FigureStyle = { bands: 'accessible' };

@@ -1,0 +1,157 @@
+import type { Block } from './block.js';
+import { blockSize } from './block.js';
+import type { Frame } from './panel.js';
+import { pixelsOf } from './panel.js';
+import type { Scale } from './scale.js';
+import { extended } from './scale.js';
+
+/** A closed line that no text may cover, in (mass in MeV, coupling). */
+export interface Obstacle {
+  readonly massesMeV: readonly number[];
+  readonly couplings: readonly number[];
+}
+
+/** A frame with its mass axis, what is drawn in it, and the blocks of text that must find room. */
+export interface CrowdedPanel {
+  readonly frame: Frame;
+  readonly x: Scale;
+  readonly obstacles: readonly Obstacle[];
+  readonly blocks: readonly Block[];
+}
+
+/** A block's place: its top left corner in CSS pixels, and which side of the frame it is at. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly left: number;
+  readonly top: number;
+  readonly align: 'left' | 'right';
+}
+
+const corners = ['top-right', 'bottom-left', 'top-left', 'bottom-right'] as const;
+type Corner = (typeof corners)[number];
+
+/** Distance of text to the frame, and to lines, in CSS pixels. */
+const [frameGap, lineGap] = [12, 6];
+const step = 0.02;
+const mostSteps = 60;
+
+/**
+ * Puts blocks of text into corners of their frames so that none covers a line or an area, extending
+ * the coupling axis, which the frames share, by as little as possible.
+ * @returns the coupling axis and the places, one list for each panel
+ */
+export function placeBlocks(
+  panels: readonly CrowdedPanel[],
+  y: Scale,
+): { readonly y: Scale; readonly places: PlacedBlock[][] } {
+  for (let total = 0; total <= mostSteps; total++) {
+    for (let below = 0; below <= total; below++) {
+      const tried = extended(y, below * step, (total - below) * step);
+      const places = panels.map((panel) => placeInPanel(panel, tried));
+      if (places.every((place) => place !== undefined)) return { y: tried, places };
+    }
+  }
+  // Nothing is free even so: stack the text in the corners and let it cover what it must.
+  return { y, places: panels.map((panel) => panel.blocks.map((b, i) => at(b, corners[i]!, panel))) };
+}
+
+function placeInPanel(panel: CrowdedPanel, y: Scale): PlacedBlock[] | undefined {
+  const polygons = panel.obstacles.map((obstacle) =>
+    obstacle.massesMeV.map((mass, index) =>
+      pixelsOf({ frame: panel.frame, x: panel.x, y }, mass, obstacle.couplings[index]!),
+    ),
+  );
+  const free = panel.blocks.map((block) =>
+    corners.map((corner) => at(block, corner, panel)).filter((place) => isFree(place, polygons)),
+  );
+  return choose(free, []);
+}
+
+/** The first choice of one place for each block in which no two overlap. */
+function choose(free: readonly PlacedBlock[][], chosen: PlacedBlock[]): PlacedBlock[] | undefined {
+  const [candidates, ...rest] = free;
+  if (candidates === undefined) return chosen;
+  for (const candidate of candidates) {
+    if (chosen.some((other) => overlap(boxOf(other), boxOf(candidate)))) continue;
+    const found = choose(rest, [...chosen, candidate]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function at(block: Block, corner: Corner, { frame }: CrowdedPanel): PlacedBlock {
+  const { width, height } = blockSize(block);
+  const isRight = corner.endsWith('right');
+  const isTop = corner.startsWith('top');
+  return {
+    block,
+    left: isRight ? frame.left + frame.width - frameGap - width : frame.left + frameGap,
+    top: isTop ? frame.top + frameGap - 3 : frame.top + frame.height - frameGap - height,
+    align: isRight ? 'right' : 'left',
+  };
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function boxOf(place: PlacedBlock): Box {
+  const { width, height } = blockSize(place.block);
+  return {
+    left: place.left - lineGap,
+    right: place.left + width + lineGap,
+    top: place.top - lineGap,
+    bottom: place.top + height + lineGap,
+  };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+function isFree(place: PlacedBlock, polygons: readonly Point[][]): boolean {
+  const box = boxOf(place);
+  const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  return polygons.every((polygon) => !crosses(polygon, box) && !contains(polygon, centre));
+}
+
+function crosses(polygon: readonly Point[], box: Box): boolean {
+  for (let index = 1; index < polygon.length; index++)
+    if (segmentMeets(polygon[index - 1]!, polygon[index]!, box)) return true;
+  return false;
+}
+
+/** Whether any of a segment lies in a box: Liang and Barsky's clipping. */
+function segmentMeets(from: Point, to: Point, box: Box): boolean {
+  let [first, last] = [0, 1];
+  const clips: [number, number][] = [
+    [from.x - to.x, from.x - box.left],
+    [to.x - from.x, box.right - from.x],
+    [from.y - to.y, from.y - box.top],
+    [to.y - from.y, box.bottom - from.y],
+  ];
+  for (const [direction, distance] of clips) {
+    if (direction === 0 && distance < 0) return false;
+    if (direction < 0) first = Math.max(first, distance / direction);
+    if (direction > 0) last = Math.min(last, distance / direction);
+  }
+  return first <= last;
+}
+
+function contains(polygon: readonly Point[], point: Point): boolean {
+  let inside = false;
+  for (let index = 1; index < polygon.length; index++) {
+    const [a, b] = [polygon[index - 1]!, polygon[index]!];
+    if (a.y > point.y === b.y > point.y) continue;
+    if (point.x < a.x + ((point.y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+  }
+  return inside;
+}

@@ -1,0 +1,26 @@
+import { requireWhole } from './arguments.js';
+
+/**
+ * The purposes of random numbers, each a stream of its own under the same seed (third word of the
+ * Philox counter). Part of what a seed means: never renumber.
+ */
+export const randomStreams = {
+  toyGaps: 1,
+  toyCounts: 2,
+  potMeasurement: 3,
+  backgroundCount: 4,
+  /** Event j of a toy has its mass from the stream `backgroundMass + j`, up to event samples at 0x1000. */
+  backgroundMass: 16,
+} as const;
+
+/** The two halves of a seed, as the core takes it. */
+export interface SeedWords {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** @throws UserError unless the seed is a whole number from 0 to 2^53 − 1 */
+export function seedWords(seed: number): SeedWords {
+  requireWhole(seed, 'seed', 0, Number.MAX_SAFE_INTEGER);
+  return { low: seed % 2 ** 32, high: Math.floor(seed / 2 ** 32) };
+}

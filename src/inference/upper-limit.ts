@@ -1,0 +1,62 @@
+import type { LimitMethod } from './names.js';
+import { upperLimits, type UpperLimitSettings } from './upper-limits.js';
+
+export interface UpperLimitOptions extends UpperLimitSettings {
+  /** Observed count: a whole number up to 1e6. */
+  readonly observed: number;
+  /** Expected background events; up to 1e6. */
+  readonly background: number;
+}
+
+export interface UpperLimit {
+  readonly method: LimitMethod;
+  readonly level: number;
+  /** Upper limit on the expected signal at nominal POT, in events. */
+  readonly upperLimit: number;
+  /** How far the limit may be off numerically, in events. */
+  readonly numericalError: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Upper limit on the signal s of one count n ~ Poisson(κ s + b), with the relative POT κ marginalised.
+ *
+ * - `bayes`: flat prior in s ≥ 0; the posterior probability of s below the limit is `level`.
+ * - `cousins-highland` (NIM A 320 (1992) 331): the probability of at most n events, averaged over the
+ *   prior of κ, is 1 − `level`; its normal prior is cut at κ > 0 unless a minimum is given.
+ *
+ * @example upperLimit({ observed: 1, background: 0.016, pot: { relativeUncertainty: 0.2, prior: 'lognormal' }, level: 0.9 }).upperLimit // 4.18340248…
+ * @throws UserError for a level outside (0, 1), a count that is not whole, a negative or infinite
+ *   number, an unknown prior or method, an uncertainty without its prior or a prior without its
+ *   uncertainty, a normal prior without a minimum in a posterior, a gamma prior with σ ≥ 1 in one,
+ *   and a count that is impossible (P(≤ n | b) < 1e-250)
+ */
+export function upperLimit(options: UpperLimitOptions): UpperLimit {
+  const { observed, background, ...settings } = options;
+  const result = upperLimits({ ...settings, observed: [observed], background: [background] });
+  const { level = 0.9, method = 'bayes' } = options;
+  return {
+    method,
+    level,
+    upperLimit: result.upperLimits[0] ?? NaN,
+    numericalError: result.numericalErrors[0] ?? NaN,
+    warnings: warningsOf(options, result.empty[0] === 1),
+  };
+}
+
+function warningsOf(
+  { observed, background, pot, method }: UpperLimitOptions,
+  empty: boolean,
+): string[] {
+  const warnings: string[] = [];
+  if (empty)
+    warnings.push(
+      `With ${background} events expected from background, observing ${observed} or fewer is less likely than ` +
+        'the level allows even without a signal: no signal is allowed by this method, and the limit is set to 0.',
+    );
+  if (pot?.prior === 'normal' && method !== 'cousins-highland')
+    warnings.push(
+      `The normal prior is cut at a relative POT of ${pot.minimum}; the limit depends on this cut.`,
+    );
+  return warnings;
+}

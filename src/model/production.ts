@@ -1,0 +1,23 @@
+/** How dark photons are made, and what they are seen as. */
+export type Production = 'bremsstrahlung' | 'mesons';
+export type Decay = 'mumu' | 'ee';
+
+export const productions: readonly Production[] = ['bremsstrahlung', 'mesons'];
+export const decays: readonly Decay[] = ['mumu', 'ee'];
+
+export interface ProductionSettings {
+  readonly bremsstrahlung: {
+    readonly enabled: boolean;
+    readonly formFactor: 'none' | 'vmd';
+    readonly energyMinGeV: number;
+    /** Upper end of z = E(A′) / E(beam). */
+    readonly energyFractionMax: number;
+    readonly transverseMomentumMaxGeV: number;
+  };
+  readonly mesons: {
+    readonly enabled: boolean;
+    /** 1 is the multiplicity per proton of the spectra file. */
+    readonly scale: number;
+    readonly transitionFormFactor: 'none' | 'vmd';
+  };
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, relative, sep } from 'node:path';
+import type { AnalysisResult } from '../../analysis/analyse.js';
+import type { Comparison, ContourLine } from '../../analysis/result.js';
+import { coreBytes } from '../../core/node.js';
+
+/** What `summary.json` holds. */
+export function summary(result: AnalysisResult, comparisons: readonly Comparison[]): object {
+  const { analysis, findings, seed } = result;
+  return {
+    format: 'beamlimits-summary/1',
+    name: analysis.name,
+    title: analysis.title,
+    source: analysis.source,
+    provenance: provenance(result),
+    pot: analysis.pot,
+    limit: {
+      ...analysis.limit,
+      upperLimitsByObservedCount: findings.upperLimits,
+      byPrior: findings.priors,
+    },
+    observed: analysis.observed,
+    background: analysis.background,
+    excludedRegion: excludedRegion(result.contours),
+    significance: findings.significance,
+    probabilityOfAnyEvent: findings.probabilityOfAnyEvent,
+    discovery: findings.discovery,
+    compatibility: findings.compatibility,
+    pseudoExperiments: { ...result.pseudoExperiments, seed },
+    monteCarlo: result.monteCarlo,
+    production: result.production,
+    warnings: result.warnings,
+    comparisons,
+  };
+}
+
+/** What the result is a function of: version, core, input files, seed. */
+function provenance({ analysis, seed }: AnalysisResult): object {
+  const [card] = analysis.inputs;
+  const folder = card ? dirname(card.path) : '';
+  return {
+    beamlimits: packageVersion(),
+    coreSha256: createHash('sha256').update(coreBytes()).digest('hex'),
+    seed,
+    // Relative to the card: the same wherever the files lie.
+    inputs: analysis.inputs.map(({ path, sha256 }) => ({
+      file: relative(folder, path).split(sep).join('/'),
+      sha256,
+    })),
+  };
+}
+
+export function packageVersion(): string {
+  const path = createRequire(import.meta.url).resolve('#package');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+}
+
+/** The box around the observed contour; null when nothing is excluded. */
+export function excludedRegion(
+  contours: readonly ContourLine[],
+): { massesMeV: [number, number]; couplings: [number, number] } | null {
+  const lines = contours.filter(({ name }) => name === 'observed');
+  if (lines.length === 0) return null;
+  const masses = lines.flatMap(({ massesMeV }) => massesMeV);
+  const couplings = lines.flatMap((line) => line.couplings);
+  return {
+    massesMeV: [Math.min(...masses), Math.max(...masses)],
+    couplings: [Math.min(...couplings), Math.max(...couplings)],
+  };
+}

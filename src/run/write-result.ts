@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnalysisResult } from '../analysis/analyse.js';
+import type { Comparison } from '../analysis/result.js';
+import { acceptanceCsv, contoursCsv, yieldsCsv } from './files/fields.js';
+import { summary } from './files/summary.js';
+import { tableFiles } from './files/tables.js';
+import type { ResultFolder } from './result-folder.js';
+
+/** Writes all numbers of a result; figures are drawn separately into its `figures/`. */
+export function writeResult(
+  folder: ResultFolder,
+  result: AnalysisResult,
+  comparisons: readonly Comparison[],
+): void {
+  folder.write('contours.csv', contoursCsv(result.contours));
+  folder.write('yields.csv', yieldsCsv(result.yields));
+  folder.write('acceptance.csv', acceptanceCsv(result.acceptances));
+  for (const { name, csv, markdown } of tableFiles(result)) {
+    folder.write(`tables/${name}.csv`, csv);
+    folder.write(`tables/${name}.md`, markdown);
+  }
+  folder.write('summary.json', `${JSON.stringify(summary(result, comparisons), null, 2)}\n`);
+  mkdirSync(join(folder.staging, 'figures'), { recursive: true });
+}

@@ -1,0 +1,87 @@
+import type { Experiment, Plane } from '../experiment/experiment.js';
+import type { SelectionCuts } from '../experiment/selection.js';
+import { leptonMass } from '../model/dark-photon.js';
+import type { Decay } from '../model/production.js';
+import type { Sampling } from './sampling.js';
+
+/**
+ * The structures of assembly/simulation/settings.ts, field by field in their order: the only place where the host
+ * knows it.
+ */
+
+const outlineNumber = { circle: 0, square: 1, octagon: 2 } as const;
+
+/** `Flight` for one mass and decay. */
+export function flightSettings(
+  experiment: Experiment,
+  selection: SelectionCuts,
+  sampling: Sampling,
+  massGeV: number,
+  decay: Decay,
+): number[] {
+  const { beam, decayVolume, magnet } = experiment;
+  return [
+    massGeV,
+    leptonMass[decay],
+    ...beam.impactPointM,
+    ...beam.impactSpreadM,
+    decayVolume.fromM,
+    decayVolume.toM,
+    sampling.decayPosition.proposal === 'flat' ? 0 : sampling.decayPosition.lengthM,
+    selection.geometrical.vertexZ.fromM,
+    selection.geometrical.vertexZ.toM,
+    magnet.positionZM,
+    magnet.kickGeV,
+    selection.full.momentumMinGeV,
+    productionThresholdGeV,
+  ];
+}
+
+/** The production probability is also counted above this momentum, as CERN-EP-2023-032 quotes it. */
+export const productionThresholdGeV = 10;
+
+export interface ApertureTable {
+  readonly rows: number[];
+  readonly geometrical: number;
+  readonly full: number;
+}
+
+/**
+ * `Aperture`s of the geometrical selection, then those that the full selection adds: its planes, and the isolation
+ * at planes that the geometrical selection may already have.
+ */
+export function apertureTable(planes: readonly Plane[], selection: SelectionCuts): ApertureTable {
+  const isolated = new Map(
+    selection.full.isolation.map(({ plane, distanceM }) => [plane, distanceM]),
+  );
+  const row = (plane: Plane, isolation: number): number[] => {
+    const { outline, hole } = plane;
+    const size =
+      outline.shape === 'circle'
+        ? outline.radiusM
+        : outline.shape === 'square'
+          ? outline.halfWidthM
+          : outline.apothemM;
+    return [
+      plane.positionZM,
+      outlineNumber[outline.shape],
+      size,
+      hole.centreXM,
+      hole.centreYM,
+      hole.radiusM,
+      isolation,
+    ];
+  };
+  const geometrical = planes.filter(({ name }) => selection.geometrical.planes.includes(name));
+  const full = planes.filter(
+    ({ name }) => selection.full.planes.includes(name) || isolated.has(name),
+  );
+  return {
+    rows: [
+      ...geometrical.flatMap((plane) => row(plane, -1)),
+      ...full.flatMap((plane) => row(plane, isolated.get(plane.name) ?? -1)),
+    ],
+    geometrical: geometrical.length,
+    full: full.length,
+  };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { UserError } from '../errors.js';
+
+const count = z.number().int().nonnegative();
+const increasing = z
+  .array(z.number())
+  .min(2)
+  .refine((edges) => edges.every((edge, i) => i === 0 || edge > edges[i - 1]!), 'must increase');
+
+const spectrumCounts = z.object({
+  all: count,
+  belowMomentumRange: count,
+  aboveTransverseRange: count,
+  rows: z.array(z.string().regex(/^(\d+( \d+)*)?$/, 'must be whole numbers between spaces')),
+});
+const target = z.object({ events: count.positive(), inelasticCrossSectionMb: z.number() });
+const bothTargets = <T extends z.ZodType>(content: T) =>
+  z.object({ proton: content, neutron: content });
+const everySpecies = <T extends z.ZodType>(content: T) =>
+  z.object({
+    pi0: content,
+    eta: content,
+    etaPrime: content,
+    rho0: content,
+    omega: content,
+    phi: content,
+  });
+
+const fileSchema = z.object({
+  format: z.literal('beamlimits-meson-spectra/1'),
+  generator: z.object({ name: z.string(), version: z.string() }),
+  targets: bothTargets(target),
+  species: everySpecies(z.object({ massGeV: z.number().positive() })),
+  log10MomentumGeV: z.object({
+    from: z.number(),
+    step: z.number().positive(),
+    bins: count.positive(),
+  }),
+  transverseMomentumEdgesGeV: increasing,
+  counts: everySpecies(bothTargets(spectrumCounts)),
+  sha256: z.string(),
+});
+
+/** The content of a meson spectra file as it stands in the file; tools/meson-spectra.py writes it. */
+export type MesonSpectraFile = z.infer<typeof fileSchema>;
+
+/** Counts of one species on one target: the total and its compact rows, one for each momentum bin. */
+export type SpectrumCounts = z.infer<typeof spectrumCounts>;
+
+/**
+ * Reads and validates a file of meson spectra: its format, and that its counts are those that were written.
+ *
+ * @throws UserError when it cannot be read, is no JSON, has another shape or fails its checksum
+ */
+export function readMesonSpectraFile(path: string): MesonSpectraFile {
+  const content = parse(path);
+  const result = fileSchema.safeParse(content);
+  if (!result.success) {
+    const issue = result.error.issues[0]!;
+    const where = issue.path.length === 0 ? 'the file' : issue.path.join('.');
+    throw new UserError(`not a file of meson spectra: ${where}: ${issue.message}`, path);
+  }
+  // The checksum is that of `counts` as read, before anything unknown to the schema is dropped.
+  const counts = JSON.stringify((content as MesonSpectraFile).counts);
+  const found = createHash('sha256').update(counts).digest('hex');
+  if (found !== result.data.sha256)
+    throw new UserError(
+      `the counts are damaged: their SHA-256 is ${found}, the file states ${result.data.sha256}`,
+      path,
+    );
+  return result.data;
+}
+
+function parse(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`the meson spectra cannot be read: ${(error as Error).message}`, path);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`not a file of meson spectra: ${(error as Error).message}`, path);
+  }
+}

@@ -1,0 +1,191 @@
+import { square } from '../arithmetic.js';
+import type { Column, ColumnAllocator, Core } from '../core/core.js';
+import { InternalError } from '../errors.js';
+import { fineStructure, protonMass } from '../model/constants.js';
+import { properDecayLength } from '../model/dark-photon.js';
+import {
+  mesonBranchingRatio,
+  mesonDecayModes,
+  mesonMass,
+  recoilMass,
+  type Meson,
+  type MesonDecayMode,
+} from '../model/meson-decays.js';
+import { energyFractionCells } from './energy-fraction-cells.js';
+import { apertureTable, flightSettings } from './kernel-settings.js';
+import { countMesonCells, mesonCells } from './meson-cells.js';
+import { spectrumOnMaterial, type MesonSpectra } from './meson-spectra.js';
+import type { SampleSettings } from './sampling.js';
+import type { Shard } from './shards.js';
+import { bremsstrahlungStream, mesonStream } from './streams.js';
+
+/** Squarings after an exponential; 12 of them make its rounding error 2¹² ulp, some 1e-12. */
+const chainDepth = 12;
+
+/** Simulates shards on one core; keeps the tables that all masses share. */
+export class Simulator {
+  readonly #core: Core;
+  readonly #settings: SampleSettings;
+  readonly #spectra: MesonSpectra | undefined;
+  readonly #seed: readonly [low: number, high: number];
+  readonly #mesonCells = new Map<Meson, Float64Array>();
+  #energyFractionCells: Float64Array | undefined;
+
+  /**
+   * @param spectra needed when the settings produce from mesons
+   * @param seed integer, 0 ≤ seed < 2⁵³
+   */
+  constructor(
+    core: Core,
+    settings: SampleSettings,
+    spectra: MesonSpectra | undefined,
+    seed: number,
+  ) {
+    this.#core = core;
+    this.#settings = settings;
+    this.#spectra = spectra;
+    this.#seed = [seed % 0x1_0000_0000, Math.floor(seed / 0x1_0000_0000)];
+  }
+
+  /**
+   * Sums of a shard, as documented in assembly/simulation/simulate.ts: 4 scalars and six rows over couplings.
+   * At ε = 1, with mesons at scale 1 and without form factors.
+   */
+  run(shard: Shard): Float64Array {
+    const { experiment, selection, sampling, scan } = this.#settings;
+    const massGeV = shard.massMeV / 1000;
+    const decayLength = properDecayLength(massGeV);
+    return this.#core.scope((allocate) => {
+      const couplings = allocate(scan.couplings.map((coupling) => square(coupling) / decayLength));
+      const planes = apertureTable(experiment.planes, selection);
+      const common: CommonColumns = {
+        flight: allocate(flightSettings(experiment, selection, sampling, massGeV, shard.decay)),
+        apertures: allocate(planes.rows),
+        couplings,
+        results: allocate(this.#core.exports.shardResultLength(couplings.length)),
+        shardTail: [
+          ...this.#seed,
+          planes.geometrical,
+          planes.full,
+          couplings.length,
+          scan.couplingsPerOctave === undefined ? couplings.length : scan.couplingsPerOctave / 2,
+          scan.couplingsPerOctave === undefined ? 1 : chainDepth,
+          1,
+        ],
+      };
+      if (shard.production === 'bremsstrahlung') this.#bremsstrahlung(allocate, shard, common);
+      else this.#mesons(allocate, shard, massGeV, common);
+      return common.results.copy();
+    });
+  }
+
+  #bremsstrahlung(allocate: ColumnAllocator, shard: Shard, common: CommonColumns): void {
+    const { energyMinGeV, energyFractionMax, transverseMomentumMaxGeV } =
+      this.#settings.production.bremsstrahlung;
+    const { energyGeV } = this.#settings.experiment.beam;
+    const zMin = energyMinGeV / energyGeV;
+    this.#energyFractionCells ??= energyFractionCells(
+      this.#core,
+      zMin,
+      energyFractionMax,
+      energyGeV,
+    );
+    const spectrum = [
+      fineStructure,
+      protonMass,
+      energyGeV,
+      transverseMomentumMaxGeV,
+      1 / this.#settings.sampling.events.bremsstrahlung,
+    ];
+    const head = [shard.firstEvent, shard.count, bremsstrahlungStream(shard.decay)];
+    this.#core.exports.simulateBremsstrahlung(
+      allocate([...head, ...common.shardTail]).address,
+      common.flight.address,
+      common.apertures.address,
+      common.couplings.address,
+      allocate(spectrum).address,
+      allocate(this.#energyFractionCells).address,
+      common.results.address,
+    );
+  }
+
+  #mesons(allocate: ColumnAllocator, shard: Shard, massGeV: number, common: CommonColumns): void {
+    const end = shard.firstEvent + shard.count;
+    const shares = this.#shareEvents(massGeV);
+    for (const { mode, firstEvent, count } of shares) {
+      // The part of this mode's events that lies in the shard.
+      const first = Math.max(shard.firstEvent, firstEvent);
+      const last = Math.min(end, firstEvent + count);
+      if (last <= first) continue;
+      const cells = this.#cellsOf(mode.meson);
+      const decay = [
+        mesonMass[mode.meson],
+        recoilMass(mode),
+        mesonBranchingRatio(mode, massGeV) / count,
+        countMesonCells(cells),
+      ];
+      const head = [first - firstEvent, last - first, mesonStream(shard.decay, mode)];
+      this.#core.exports.simulateMesonDecay(
+        allocate([...head, ...common.shardTail]).address,
+        common.flight.address,
+        common.apertures.address,
+        common.couplings.address,
+        allocate(decay).address,
+        allocate(cells).address,
+        common.results.address,
+      );
+    }
+  }
+
+  /**
+   * Shares the events of a sample out over the open modes in proportion to the square root of their production
+   * probability: rare modes are not starved, common ones get most.
+   */
+  #shareEvents(massGeV: number): { mode: MesonDecayMode; firstEvent: number; count: number }[] {
+    const events = this.#settings.sampling.events.mesons;
+    const open = mesonDecayModes
+      .map((mode) => ({
+        mode,
+        share: Math.sqrt(mesonBranchingRatio(mode, massGeV) * this.#multiplicity(mode.meson)),
+      }))
+      .filter(({ share }) => share > 0);
+    const total = open.reduce((sum, { share }) => sum + share, 0);
+    let firstEvent = 0;
+    let cumulative = 0;
+    return open.map(({ mode, share }) => {
+      cumulative += share;
+      const end = Math.max(firstEvent + 1, Math.round((events * cumulative) / total));
+      const part = { mode, firstEvent, count: end - firstEvent };
+      firstEvent = end;
+      return part;
+    });
+  }
+
+  #cellsOf(meson: Meson): Float64Array {
+    let cells = this.#mesonCells.get(meson);
+    if (!cells) {
+      cells = mesonCells(this.#mesonSpectra, meson, this.#settings.experiment.dump.protonFraction);
+      this.#mesonCells.set(meson, cells);
+    }
+    return cells;
+  }
+
+  #multiplicity(meson: Meson): number {
+    const { protonFraction } = this.#settings.experiment.dump;
+    return spectrumOnMaterial(this.#mesonSpectra.species[meson], protonFraction).multiplicity;
+  }
+
+  get #mesonSpectra(): MesonSpectra {
+    if (!this.#spectra) throw new InternalError('production from mesons needs meson spectra');
+    return this.#spectra;
+  }
+}
+
+interface CommonColumns {
+  readonly flight: Column;
+  readonly apertures: Column;
+  readonly couplings: Column;
+  readonly results: Column;
+  /** `Shard` of the kernel behind its first event, count and stream. */
+  readonly shardTail: readonly number[];
+}

@@ -1,0 +1,118 @@
+import { square } from '../arithmetic.js';
+import { core } from '../core/node.js';
+import type { Selection } from '../experiment/selection.js';
+import { properDecayLength } from '../model/dark-photon.js';
+import type { Decay, Production } from '../model/production.js';
+import { decayFactor } from './factors.js';
+import type { SampleSums } from './sample-sums.js';
+import { efficiency, type YieldSettings } from './yields.js';
+
+// Stands for the logarithm of a sum that underflowed: far below anything that matters, and finite.
+const emptyLogarithm = -750;
+
+/**
+ * Expected events N(m, ε) of one production and decay between the simulated masses and couplings.
+ *
+ * What the simulation gives is S(m, ε²/cτ(m)), the sum of decay weights, which depends on the lifetime only through
+ * its second argument. So ln S is interpolated (four-point Lagrange in mass and in ln ε, the neighbouring masses
+ * taken at their couplings of the same ε²/cτ) and branching ratio, lifetime and form factors, which have thresholds
+ * and resonances, multiply it as exact functions of the mass.
+ */
+export class YieldSurface {
+  readonly production: Production;
+  readonly decay: Decay;
+  readonly #normalisation: number;
+  readonly #massesMeV: readonly number[];
+  readonly #logDecayLengths: readonly number[];
+  readonly #logCouplings: Float64Array;
+  readonly #logSums: readonly Float64Array[];
+  readonly #curves = new Map<number, YieldCurve>();
+
+  /** @param samples of one production and decay, ascending in mass, at least one */
+  constructor(settings: YieldSettings, samples: readonly SampleSums[], selection: Selection) {
+    const { log } = core().exports;
+    const { production, decay } = samples[0] as SampleSums;
+    this.production = production;
+    this.decay = decay;
+    this.#normalisation = settings.pot.nominal * efficiency(settings, selection);
+    this.#massesMeV = samples.map(({ massMeV }) => massMeV);
+    this.#logDecayLengths = this.#massesMeV.map((mass) => log(properDecayLength(mass / 1000)));
+    this.#logCouplings = Float64Array.from(settings.scan.couplings, log);
+    this.#logSums = samples.map(({ selected }) =>
+      selected[selection].sums.map((sum) => (sum > 0 ? log(sum) : emptyLogarithm)),
+    );
+  }
+
+  /** First and last simulated mass, MeV; the surface is zero outside. */
+  get massRangeMeV(): readonly [number, number] {
+    return [this.#massesMeV[0] as number, this.#massesMeV[this.#massesMeV.length - 1] as number];
+  }
+
+  /** Expected events over the coupling at one mass, before form factors and meson scale (factors.ts). */
+  atMass(massMeV: number): YieldCurve {
+    let curve = this.#curves.get(massMeV);
+    if (!curve) this.#curves.set(massMeV, (curve = this.#makeCurve(massMeV)));
+    return curve;
+  }
+
+  #makeCurve(massMeV: number): YieldCurve {
+    const [first, last] = this.massRangeMeV;
+    if (massMeV < first || massMeV > last) return () => 0;
+    const { exp, log } = core().exports;
+    const massGeV = massMeV / 1000;
+    const logDecayLength = log(properDecayLength(massGeV));
+    const start = stencilStart(this.#massesMeV, massMeV);
+    const masses = this.#massesMeV.slice(start, start + 4);
+    const rows = masses.map((_, i) => ({
+      weight: lagrangeWeight(masses, i, massMeV),
+      shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - logDecayLength),
+      logSums: this.#logSums[start + i] as Float64Array,
+    }));
+    const factor = this.#normalisation * decayFactor(this.decay, massGeV, 1);
+    const logCouplings = this.#logCouplings;
+    return (coupling) => {
+      const logCoupling = log(coupling);
+      let logSum = 0;
+      for (const { weight, shift, logSums } of rows)
+        logSum += weight * interpolate(logCouplings, logSums, logCoupling + shift);
+      return factor * square(square(coupling)) * exp(logSum);
+    };
+  }
+}
+
+/** Expected events at a coupling. */
+export type YieldCurve = (coupling: number) => number;
+
+/** Four-point Lagrange interpolation on an ascending grid; beyond its ends the straight line through the last two points. */
+function interpolate(grid: Float64Array, values: Float64Array, x: number): number {
+  const last = grid.length - 1;
+  const beyond = x < (grid[0] as number) || x > (grid[last] as number);
+  const start = beyond ? (x < (grid[0] as number) ? 0 : last - 1) : stencilStart(grid, x);
+  const end = beyond ? start + 2 : start + 4;
+  const points = grid.subarray(start, end);
+  let sum = 0;
+  for (let i = 0; i < points.length; i++)
+    sum += lagrangeWeight(points, i, x) * (values[start + i] as number);
+  return sum;
+}
+
+/** Index of the first of the four grid points around x (fewer where the grid is shorter). */
+function stencilStart(grid: ArrayLike<number>, x: number): number {
+  let low = 0;
+  let high = grid.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((grid[middle] as number) <= x) low = middle;
+    else high = middle;
+  }
+  return Math.max(0, Math.min(low - 1, grid.length - 4));
+}
+
+/** Weight of point i in the polynomial through all points, at x. */
+function lagrangeWeight(points: ArrayLike<number>, i: number, x: number): number {
+  const own = points[i] as number;
+  let weight = 1;
+  for (let j = 0; j < points.length; j++)
+    if (j !== i) weight *= (x - (points[j] as number)) / (own - (points[j] as number));
+  return weight;
+}
