@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
 import { UserError } from '../errors.js';
+import { printable } from './found.js';
 
 /** Where a value stands inside a file: keys of mappings and positions in lists. */
 export type Path = readonly (string | number)[];
@@ -76,13 +77,11 @@ export function placeOf(file: string, lines: LineCounter, offset: number, path: 
 export function pathText(path: Path): string {
   return path
     .map((step, index) =>
-      typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${printable(step)}`,
+      typeof step === 'number'
+        ? `[${step}]`
+        : `${index > 0 ? '.' : ''}${printable(step.slice(0, 60))}`,
     )
     .join('');
-}
-
-function printable(key: string): string {
-  return key.slice(0, 60).replace(/[\p{Cc}\p{Cs}]/gu, '�');
 }
 
 function pairOf(node: Node | null, step: string | number): Pair | undefined {

@@ -25,3 +25,8 @@ export function numberText(value: number): string {
   const [, lead, decimals = '.0', sign, exponent = ''] = parts;
   return `${lead}${decimals}e${sign}${exponent.padStart(2, '0')}`;
 }
+
+/** Text without characters that would act on a terminal. */
+export function printable(text: string): string {
+  return text.slice(0, 200).replace(/[\p{Cc}\p{Cs}]/gu, '�');
+}

@@ -54,6 +54,7 @@ export function readCard(path: string): LoadedCard {
   checkSelection(document, card, loaded.file);
   checkStatistics(document, card);
   checkOutputs(document, card);
+  card.pot.prior ??= 'none';
   const inputs = [input, loaded.input, ...spectra(document, card, loaded)];
   return {
     analysis: { ...analysisOf(card), experiment: loaded.experiment, inputs },

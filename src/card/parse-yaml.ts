@@ -3,6 +3,7 @@ import {
   isAlias,
   isPair,
   isScalar,
+  isSeq,
   Lexer,
   LineCounter,
   Parser,
@@ -15,7 +16,7 @@ import {
 } from 'yaml';
 import { UserError } from '../errors.js';
 import { CardDocument, placeOf } from './document.js';
-import { describeFound, quote } from './found.js';
+import { describeFound, printable, quote } from './found.js';
 import { versionWarning } from './yaml-versions.js';
 
 const maximumDepth = 32;
@@ -31,52 +32,57 @@ const maximumDepth = 32;
 export function parseYaml(text: string, file: string): CardDocument {
   const lines = new LineCounter();
   const document = compose(text, file, lines);
-  const fail = (offset: number, message: string) =>
-    new UserError(message, placeOf(file, lines, offset));
+  const fail: Fail = (offset, message) => new UserError(message, placeOf(file, lines, offset));
 
   for (const error of document.errors) throw fail(error.pos[0], syntaxMessage(error, text));
   if (document.directives?.docStart === true && document.directives.yaml.explicit)
     throw fail(0, 'found a %YAML directive, expected none');
   const warnings: string[] = document.warnings.map(
-    (warning) => `${placeOf(file, lines, warning.pos[0])}: ${warning.message}`,
+    (warning) => `${placeOf(file, lines, warning.pos[0])}: ${printable(warning.message)}`,
   );
-  visit(document, (key, node) => {
-    if (isPair(node)) {
-      if (!isScalar(node.key) || typeof node.key.value !== 'string')
-        throw fail(
-          (node.key as Node | null)?.range?.[0] ?? 0,
-          `found ${describeFound(isScalar(node.key) ? node.key.value : {})} as a key, expected text`,
-        );
-      const name = node.key.value;
-      const offset = node.key.range?.[0] ?? 0;
-      if (name === '<<') throw fail(offset, 'found the merge key "<<", expected no merge keys');
-      if (name === '__proto__') throw fail(offset, 'found the key "__proto__", expected another');
-      return undefined;
-    }
+  visit(document, (part, node) => {
+    if (isPair(node)) return refuseKey(node.key, fail);
     if (node === null) return undefined;
-    const parsed = node as Node;
-    const offset = parsed.range?.[0] ?? 0;
-    if (isAlias(parsed))
-      throw fail(offset, `found the alias "*${parsed.source}", expected no aliases`);
-    if ('anchor' in parsed && parsed.anchor !== undefined)
-      throw fail(offset, `found the anchor "&${parsed.anchor}", expected no anchors`);
-    if ('tag' in parsed && parsed.tag !== undefined)
-      throw fail(offset, `found the tag ${quote(parsed.tag)}, expected no tags`);
-    if (isScalar(parsed) && key !== 'key' && !file.endsWith('.json')) {
-      const warning = versionWarning(parsed);
+    const offset = (node as Node).range?.[0] ?? 0;
+    refuseNode(node as Node, offset, fail);
+    // JSON has one reading only.
+    if (isScalar(node) && part !== 'key' && !file.endsWith('.json')) {
+      const warning = versionWarning(node);
       if (warning !== undefined) warnings.push(`${placeOf(file, lines, offset)}: ${warning}`);
     }
     return undefined;
   });
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UserError(
-      value === null || value === undefined
-        ? 'found an empty file, expected a mapping of keys to values'
-        : `found ${describeFound(value)}, expected a mapping of keys to values`,
-      placeOf(file, lines, document.contents?.range[0] ?? 0),
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const found = value === null || value === undefined ? 'an empty file' : describeFound(value);
+    throw fail(
+      document.contents?.range[0] ?? 0,
+      `found ${found}, expected a mapping of keys to values`,
     );
+  }
   return new CardDocument(file, value, document.contents, lines, warnings);
+}
+
+type Fail = (offset: number, message: string) => UserError;
+
+/** Keys are text; `<<` would be a merge under YAML 1.1, `__proto__` is no key of ours and a trap in JavaScript. */
+function refuseKey(key: unknown, fail: Fail): void {
+  const offset = (key as Node | null)?.range?.[0] ?? 0;
+  if (!isScalar(key) || typeof key.value !== 'string') {
+    const found = isScalar(key) ? describeFound(key.value) : isSeq(key) ? 'a list' : 'a mapping';
+    throw fail(offset, `found ${found} as a key, expected text`);
+  }
+  if (key.value === '<<') throw fail(offset, 'found the merge key "<<", expected no merge keys');
+  if (key.value === '__proto__') throw fail(offset, 'found the key "__proto__", expected another');
+}
+
+function refuseNode(node: Node, offset: number, fail: Fail): void {
+  if (isAlias(node))
+    throw fail(offset, `found the alias ${quote(`*${node.source}`)}, expected no aliases`);
+  if ('anchor' in node && node.anchor !== undefined)
+    throw fail(offset, `found the anchor ${quote(`&${node.anchor}`)}, expected no anchors`);
+  if ('tag' in node && node.tag !== undefined)
+    throw fail(offset, `found the tag ${quote(node.tag)}, expected no tags`);
 }
 
 /** Tokens one by one, so that deep nesting is refused before anything recursive sees it. */
@@ -84,9 +90,8 @@ function compose(text: string, file: string, lines: LineCounter): Document.Parse
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   lines.addNewLine(0);
-  let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    offset = parser.offset;
+    const offset = parser.offset;
     tokens.push(...parser.next(lexeme));
     // Each level of nesting takes at most two tokens of the stack.
     if (parser.stack.length > 2 * maximumDepth)
@@ -113,6 +118,6 @@ function syntaxMessage(error: YAMLError, text: string): string {
     const key = /^"([^"]*)"|^'([^']*)'|^([^:,{}\s]+)/.exec(rest)?.slice(1).find(Boolean) ?? '';
     return `found the key ${quote(key)} for the second time, expected each key once`;
   }
-  const first = error.message.split('\n')[0]!.replace(/[.:]$/, '');
-  return `found text that is not YAML (${first.replace(/[\p{Cc}]/gu, '�')}), expected valid YAML`;
+  const first = printable(error.message.split('\n')[0]!.replace(/[.:]$/, ''));
+  return `found text that is not YAML (${first}), expected valid YAML`;
 }

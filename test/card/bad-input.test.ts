@@ -30,7 +30,7 @@ describe('a file that is no card', () => {
     ['a: 1\n---\nb: 2', `${place}:2:1: found a second YAML document, expected one`],
     ['%YAML 1.1\n---\na: 1', `${place}:1:1: found a %YAML directive, expected none`],
     ['1: 2', `${place}:1:1: found the number 1 as a key, expected text`],
-    ['? [a]\n: 2', `${place}:1:3: found a mapping as a key, expected text`],
+    ['? [a]\n: 2', `${place}:1:3: found a list as a key, expected text`],
     [
       '{"name": 1, "name": 2}',
       `${place}:1:13: found the key "name" for the second time, expected each key once`,

@@ -1,12 +1,16 @@
 import type { Decay } from '../../analysis/analysis.js';
+import { electronMass, muonMass } from '../../model/constants.js';
 import type { CardDocument, Path } from '../document.js';
 import { numberText as n } from '../found.js';
 import { couplingCount, expandMasses, massSteps } from '../grids.js';
 import type { Card } from '../schema/card-schema.js';
 import { ascending } from './ascending.js';
 
-/** Masses of the final-state leptons, MeV (PDG 2022), and the end of the model: above it more hadrons open up. */
-const daughterMassMeV: Readonly<Record<Decay, number>> = { mumu: 105.6583755, ee: 0.51099895 };
+/** Masses of the daughters, MeV, and the end of the model: above it more hadrons open up. */
+const daughterMassMeV: Readonly<Record<Decay, number>> = {
+  mumu: 1000 * muonMass,
+  ee: 1000 * electronMass,
+};
 const largestMassMeV = 700;
 const largestGrid = 10_000;
 

@@ -24,7 +24,7 @@ export const text = (description: string) =>
     .string()
     .min(1)
     .max(2000)
-    .regex(/^[^\p{Cc}]*$/u, 'text without control characters')
+    .refine((value) => !/\p{Cc}/u.test(value), 'text without control characters')
     .describe(description);
 
 /** A name that is also part of file names and of contour names. */
