@@ -14,6 +14,10 @@ import { writeResult } from '../run/write-result.js';
 import { createProgress } from './progress.js';
 
 export interface RunCardOptions {
+  /** Published numbers to compare the result with. */
+  readonly published?: readonly PublishedNumber[];
+  /** What reading the card gave rise to; part of the result's warnings. */
+  readonly cardWarnings?: readonly string[];
   readonly seed: number;
   readonly workers?: number;
   readonly out?: string;
@@ -33,21 +37,18 @@ export interface WrittenResult {
 }
 
 /** Runs an analysis and writes its result folder with numbers, tables and figures: all or nothing. */
-export async function runCard(
-  analysis: Analysis,
-  published: readonly PublishedNumber[],
-  options: RunCardOptions,
-): Promise<WrittenResult> {
+export async function runCard(analysis: Analysis, options: RunCardOptions): Promise<WrittenResult> {
   const folder = new ResultFolder(options.out ?? join('results', analysis.name));
   const progress = createProgress(options.quiet ?? false);
   try {
     progress.stage('Simulating');
-    const result = await run(analysis, {
+    const found = await run(analysis, {
       seed: options.seed,
       ...(options.workers !== undefined && { workers: options.workers }),
       onProgress: (done, total) => progress.update(done, total),
     });
-    const comparisons = compare(published, result);
+    const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
+    const comparisons = compare(options.published ?? [], result);
     writeResult(folder, result, comparisons);
     let missingFigures: string | undefined;
     if (options.figures ?? true) {
