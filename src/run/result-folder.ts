@@ -79,7 +79,7 @@ export class ResultFolder {
 
   /** Removes what was written so far. */
   discard(): void {
-    rmSync(this.#staging, { recursive: true, force: true });
+    if (existsSync(this.#staging)) rmSync(this.#staging, { recursive: true, force: true });
     this.#release();
   }
 
@@ -111,6 +111,7 @@ function reason(error: unknown): string {
     EROFS: 'the file system is read-only',
     ENOTDIR: 'a part of its path is a file',
     EEXIST: 'a file stands there',
+    ENOENT: 'it cannot be made there',
     ENOSPC: 'no space left',
   };
   return (code && words[code]) ?? code ?? 'unknown reason';
