@@ -13,10 +13,10 @@ interface CompatibilityFlags {
 const examples = `
 Examples:
   $ beamlimits compatibility --observed 28 --background 30.9 --background-uncertainty 4.6
-  P(L ≤ L_obs) = 0.78
+  P(L ≤ L_obs) = 0.7813
 
   $ beamlimits compatibility --observed 28 --background 30.9 --background-uncertainty 4.6 --json
-  {}
+  {"pValue":0.7813004059616271}
 
 Counts are ordered by their likelihood at the nominal expectation; the probability is that of all
 counts no more likely than the observed one, with the expectation marginalised (normal, cut at 0).
