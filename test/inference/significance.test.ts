@@ -109,7 +109,7 @@ describe('the largest background for five sigma', () => {
     expect(significance({ observed, background: two }).zTwoSided).toBeCloseTo(5, 12);
   });
 
-  it('allows three events in the signal region of 0.016 only two-sidedly less a bit', () => {
+  it('for three events lies between the one- and the two-sided one at 0.015', () => {
     const { zOneSided, zTwoSided } = significance({ observed: 3, background: 0.015 });
     expect(zOneSided).toBeLessThan(5);
     expect(zTwoSided).toBeGreaterThan(5);
