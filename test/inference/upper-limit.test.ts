@@ -145,6 +145,8 @@ describe('laws of upper limits', () => {
               pot: { relativeUncertainty, prior },
             }).upperLimit;
           const here = limitAt(observed, cl);
+          // Too few events for Cousins–Highland: 0, and perhaps 0 with one event more.
+          fc.pre(here > 0);
           expect(limitAt(observed + 1, cl)).toBeGreaterThan(here);
           expect(limitAt(observed, cl + 0.009)).toBeGreaterThanOrEqual(here);
         },
