@@ -47,7 +47,8 @@ if (missingBrowser) {
   tell(missingBrowser);
   process.exitCode = 1;
 }
-for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'data', name), content);
+for (const [name, content] of Object.entries(files))
+  writeFileSync(join(folder, 'data', name), content);
 writeFileSync(join(folder, 'README.md'), page);
 
 /** The spectra file of the experiment, for the multiplicities that the page quotes. */

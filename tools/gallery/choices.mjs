@@ -76,8 +76,7 @@ export const countingAlone = (analysis) => ({
 export function choices(analysis) {
   const { efficiency: used, isolation: distances } = analysis.selection.full;
   const { bremsstrahlung: made, mesons: fromMesons } = analysis.production;
-  const millimetres = (plane) =>
-    1000 * distances.find((each) => each.plane === plane).distanceM;
+  const millimetres = (plane) => 1000 * distances.find((each) => each.plane === plane).distanceM;
   const choice = (group, kind, value, change) => ({ group, kind, value: String(value), change });
   const limitReadings = ['bayes', 'cousins-highland'].flatMap((method) =>
     ['none', 'lognormal', 'lognormal-kappa', 'lognormal-mean', 'gamma', 'normal']

@@ -1,31 +1,32 @@
 // The numbers behind the figures, small enough to read.
 
-/** Contours that each figure draws, by the beginning of their names. */
+/** Which contours each file holds. */
 const drawn = {
-  'figure-4': ['zero-events-'],
-  'figure-13': ['events-2.3-'],
-  'figure-14': ['observed', 'expected'],
-  variants: ['observed', 'observed-'],
+  'figure-4': (name) => name.startsWith('zero-events-') && !name.endsWith('-mesons-1'),
+  'figure-4-mesons-1': (name) => name.startsWith('zero-events-') && name.endsWith('-mesons-1'),
+  'figure-13': (name) => name.startsWith('events-2.3-'),
+  'figure-14': (name) => name === 'observed' || name.startsWith('expected'),
+  variants: (name) => name.startsWith('observed'),
 };
 
-const digits = (value, count) => (Number.isFinite(value) ? String(Number(value.toPrecision(count))) : '');
+const digits = (value, count) =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(count))) : '';
 
 export function csv(header, rows) {
-  const cell = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value);
+  const cell = (value) =>
+    /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value;
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
 /** The contours of a figure, with all of their points. */
 function contoursOf(figure, contours) {
-  const wanted = ({ name }) =>
-    drawn[figure].some((start) =>
-      start === 'observed' ? name === start : name.startsWith(start),
-    );
   return csv(
     ['name', 'line', 'massMeV', 'coupling'],
-    contours.filter(wanted).flatMap(({ name, line, massesMeV, couplings }) =>
-      massesMeV.map((mass, i) => [name, line, digits(mass, 8), digits(couplings[i], 6)]),
-    ),
+    contours
+      .filter(({ name }) => drawn[figure](name))
+      .flatMap(({ name, line, massesMeV, couplings }) =>
+        massesMeV.map((mass, i) => [name, line, digits(mass, 8), digits(couplings[i], 6)]),
+      ),
   );
 }
 
@@ -78,12 +79,20 @@ function choicesCsv({ reference, rows, potScales }, masses) {
       'closingMassMeV',
     ],
     [
-      ['none: the card', '', 'reference', ...masses.flatMap(() => [0, 0]), digits(reference.closingMassMeV, 5)],
+      [
+        'none: the card',
+        '',
+        'reference',
+        ...masses.flatMap(() => [0, 0]),
+        digits(reference.closingMassMeV, 5),
+      ],
       ...all.map(({ group, value, kind, shifts, closingMassMeV }) => [
         group.replace('<sub>', '_').replace('</sub>', ''),
         value,
         kind,
-        ...shifts.flatMap((pair) => (pair ?? ['', '']).map((shift) => (shift === '' ? '' : shift.toFixed(4)))),
+        ...shifts.flatMap((pair) =>
+          (pair ?? ['', '']).map((shift) => (shift === '' ? '' : shift.toFixed(4))),
+        ),
         digits(closingMassMeV, 5),
       ]),
     ],

@@ -10,8 +10,8 @@ import {
 import { closingMass, edgesAt, shifts } from './edges.mjs';
 
 export const edgeMassesMeV = [250, 300, 400, 411, 500];
-const events = 120_000;
-const stepMeV = 10;
+export const events = 120_000;
+export const stepMeV = 10;
 
 /** The analysis on which choices are compared. */
 export function coarse(analysis) {
