@@ -80,6 +80,7 @@ export function pageValues({ result, comparisons, published, outcome, edgeMasses
     ...probabilities(result),
     orderOfMagnitude: fixed(find('log₁₀ of the production probability'), 2),
     mesonShare: `${fixed(100 * find('share of the (mass'), 0)}%`,
+    maximumShare: `${fixed(100 * find('share of the simulated masses'), 0)}%`,
     areaRatio: fixed(find('μ⁺μ⁻ alone'), 2),
     ...step(lines('zero-events-all'), analysis.scan.massesMeV.mumu[0]),
     ...mostEvents(result),
