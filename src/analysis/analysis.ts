@@ -15,6 +15,8 @@ export interface Analysis extends SampleSettings {
   readonly name: string;
   readonly title: string;
   readonly source: string;
+  /** Whether the analysis reproduces its source. */
+  readonly reproduction: boolean;
   readonly pot: {
     readonly nominal: number;
     readonly relativeUncertainty: number;

@@ -95,7 +95,8 @@ export function zeroEventContours({ analysis, surfaces }: ContourInputs): Contou
     { name: 'all', productions, decays },
     ...productions.map((production) => ({ name: production, productions: [production], decays })),
   ];
-  const scales = analysis.production.mesons.scale === 1 ? [undefined] : [undefined, 1];
+  const { enabled, scale } = analysis.production.mesons;
+  const scales = !enabled || scale === 1 ? [undefined] : [undefined, 1];
   return scales.flatMap((mesonScale) => {
     const production = varied(analysis.production, mesonScale === undefined ? {} : { mesonScale });
     const suffix = mesonScale === undefined ? '' : `-mesons-${mesonScale}`;

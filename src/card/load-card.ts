@@ -79,6 +79,7 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
     name: card.name,
     title: card.title,
     source: card.source,
+    reproduction: card.reproduction,
     pot: {
       nominal: pot.nominal,
       relativeUncertainty: pot.relativeUncertainty,

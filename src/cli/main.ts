@@ -1,5 +1,6 @@
 import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
+import { registerInit } from './commands/init.js';
 import { registerLimit } from './commands/limit.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
@@ -13,6 +14,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram();
   registerReproduce(program);
   registerRun(program);
+  registerInit(program);
   registerCheck(program);
   registerLimit(program);
   registerSignificance(program);

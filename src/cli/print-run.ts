@@ -17,7 +17,13 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
   const source = analysis.source ? ` (${analysis.source})` : '';
   printLine(`${analysis.title}${source}`);
   printLine(
-    `${readable(pot.nominal)} protons on target ± ${readable(100 * pot.relativeUncertainty)}% (${pot.prior}), ${readable(100 * limit.confidenceLevel)}% CL, ${limit.method}, seed ${seed}`,
+    `${pot.nominal
+      .toExponential(2)
+      .replace('+', '')
+      .replace(
+        /\.?0+e/,
+        'e',
+      )} protons on target ± ${readable(100 * pot.relativeUncertainty)}% (${pot.prior}), ${readable(100 * limit.confidenceLevel)}% CL, ${limit.method}, seed ${seed}`,
   );
   printLine('');
   const limits = findings.upperLimits.map((value, count) => `n = ${count}: ${value.toFixed(3)}`);
@@ -54,7 +60,7 @@ function printSignificance({ result }: WrittenResult): void {
   );
   for (const window of massWindows)
     printLine(
-      `  in ±${readable(window.halfWidthMeV, 2)} MeV around ${readable(window.massMeV)} MeV (local)`.padEnd(
+      `  in ±${readable(window.halfWidthMeV, 2)} MeV around ${readable(window.massMeV)} MeV (local) `.padEnd(
         36,
       ) +
         `${window.observed}, ${readable(window.background, 2)} expected: ${significanceText(window)}`,
@@ -66,7 +72,8 @@ function significanceText(value: {
   readonly zOneSided: number | null;
   readonly zTwoSided: number | null;
 }): string {
-  const z = (sigma: number | null): string => (sigma === null ? '∞' : `${sigma.toFixed(2)}σ`);
+  const infinite = value.pValue > 0.5 ? '−∞' : '∞';
+  const z = (sigma: number | null): string => (sigma === null ? infinite : `${sigma.toFixed(2)}σ`);
   return `p = ${readable(value.pValue, 3)}, ${z(value.zOneSided)} one-sided, ${z(value.zTwoSided)} two-sided`;
 }
 

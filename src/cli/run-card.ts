@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { AnalysisResult } from '../analysis/analyse.js';
+import { analyse, type AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
@@ -9,11 +9,15 @@ import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
 import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
-import { run } from '../run/run-analysis.js';
+import { simulate } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
 import { createProgress } from './progress.js';
 
 export interface RunCardOptions {
+  /** Published numbers to compare the result with. */
+  readonly published?: readonly PublishedNumber[];
+  /** What reading the card gave rise to; part of the result's warnings. */
+  readonly cardWarnings?: readonly string[];
   readonly seed: number;
   readonly workers?: number;
   readonly out?: string;
@@ -33,21 +37,20 @@ export interface WrittenResult {
 }
 
 /** Runs an analysis and writes its result folder with numbers, tables and figures: all or nothing. */
-export async function runCard(
-  analysis: Analysis,
-  published: readonly PublishedNumber[],
-  options: RunCardOptions,
-): Promise<WrittenResult> {
+export async function runCard(analysis: Analysis, options: RunCardOptions): Promise<WrittenResult> {
   const folder = new ResultFolder(options.out ?? join('results', analysis.name));
   const progress = createProgress(options.quiet ?? false);
   try {
     progress.stage('Simulating');
-    const result = await run(analysis, {
+    const samples = await simulate(analysis, {
       seed: options.seed,
       ...(options.workers !== undefined && { workers: options.workers }),
       onProgress: (done, total) => progress.update(done, total),
     });
-    const comparisons = compare(published, result);
+    progress.stage('Setting limits');
+    const found = analyse(analysis, samples, options.seed);
+    const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
+    const comparisons = compare(options.published ?? [], result);
     writeResult(folder, result, comparisons);
     let missingFigures: string | undefined;
     if (options.figures ?? true) {

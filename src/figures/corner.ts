@@ -29,7 +29,8 @@ export function corner(data: FigureData, options: CornerOptions): Block {
 
 /** Who made the figure, and what it reproduces. */
 export function statement(data: FigureData): string[] {
-  return data.source === '' ? ['beamlimits'] : ['beamlimits,', `reproduction of ${data.source}`];
+  if (data.source === '') return ['beamlimits'];
+  return ['beamlimits,', data.reproduction ? `reproduction of ${data.source}` : data.source];
 }
 
 /** A probability as a percentage without needless digits. */

@@ -4,8 +4,10 @@ import type { ContourLine, GridField } from '../analysis/result.js';
 export interface FigureData {
   /** Title of the analysis, for readers who do not see the figure. */
   readonly title: string;
-  /** The publication that is reproduced, for example its report number; empty when there is none. */
+  /** The publication that the analysis follows, for example its report number; empty when there is none. */
   readonly source: string;
+  /** Whether it is reproduced. */
+  readonly reproduction: boolean;
   readonly contours: readonly ContourLine[];
   /** Expected signal events at the nominal POT. */
   readonly yields: readonly GridField[];

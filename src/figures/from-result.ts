@@ -8,6 +8,7 @@ export function figureData(result: AnalysisResult): FigureData {
   return {
     title: analysis.title,
     source: analysis.source,
+    reproduction: analysis.reproduction,
     contours: result.contours,
     yields: result.yields,
     acceptances: result.acceptances,

@@ -35,7 +35,7 @@ export class ResultFolder {
             '--out',
           );
       }
-      mkdirSync(this.#staging, { recursive: true });
+      makeFolder(this.#staging);
       // A staging folder beside a read-only result would fail only at the end.
       if (existsSync(this.path)) writeProbe(this.path);
     } catch (error) {
@@ -59,7 +59,7 @@ export class ResultFolder {
   /** Writes a file below the result folder; folders on its way are made. */
   write(name: string, content: string | Uint8Array): void {
     const path = join(this.#staging, name);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, content);
   }
 
@@ -79,7 +79,7 @@ export class ResultFolder {
 
   /** Removes what was written so far. */
   discard(): void {
-    rmSync(this.#staging, { recursive: true, force: true });
+    if (existsSync(this.#staging)) rmSync(this.#staging, { recursive: true, force: true });
     this.#release();
   }
 
@@ -88,6 +88,13 @@ export class ResultFolder {
     process.removeListener('SIGINT', this.#onSignal);
     process.removeListener('SIGTERM', this.#onSignal);
   }
+}
+
+/** Makes a folder and those above it, level by level: the recursive form never returns below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function writeProbe(folder: string): void {
@@ -104,6 +111,7 @@ function reason(error: unknown): string {
     EROFS: 'the file system is read-only',
     ENOTDIR: 'a part of its path is a file',
     EEXIST: 'a file stands there',
+    ENOENT: 'it cannot be made there',
     ENOSPC: 'no space left',
   };
   return (code && words[code]) ?? code ?? 'unknown reason';

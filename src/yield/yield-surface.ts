@@ -1,7 +1,7 @@
 import { square } from '../arithmetic.js';
 import { core } from '../core/node.js';
 import type { Selection } from '../experiment/selection.js';
-import { properDecayLength } from '../model/dark-photon.js';
+import { leptonMass, properDecayLength } from '../model/dark-photon.js';
 import type { Decay, Production } from '../model/production.js';
 import { decayFactor } from './factors.js';
 import type { SampleSums } from './sample-sums.js';
@@ -13,16 +13,21 @@ const emptyLogarithm = -750;
 /**
  * Expected events N(m, ε) of one production and decay between the simulated masses and couplings.
  *
- * What the simulation gives is S(m, ε²/cτ(m)), the sum of decay weights, which depends on the lifetime only through
- * its second argument. So ln S is interpolated (four-point Lagrange in mass and in ln ε, the neighbouring masses
- * taken at their couplings of the same ε²/cτ) and branching ratio, lifetime and form factors, which have thresholds
- * and resonances, multiply it as exact functions of the mass.
+ * What the simulation gives is S = Σ a exp(−path ε²/cτ₁), where both a and path are m/p_z times something that knows
+ * the mass only through the spectrum and the opening angle. So ln (S/m) is interpolated (four-point Lagrange), the
+ * neighbouring masses taken at their couplings of the same m ε²/cτ₁, which is the same decay length in the laboratory.
+ * It is smooth in the logarithm of the daughters' momentum in the rest frame, which opens the angle between them, also
+ * near threshold. Branching ratio, lifetime and form factors, which have thresholds and resonances, multiply it as
+ * exact functions of the mass.
  */
 export class YieldSurface {
   readonly production: Production;
   readonly decay: Decay;
   readonly #normalisation: number;
   readonly #massesMeV: readonly number[];
+  /** ln of the daughters' momentum in the rest frame, at each mass. */
+  readonly #logMomenta: readonly number[];
+  /** ln (cτ₁/m) at each mass. */
   readonly #logDecayLengths: readonly number[];
   readonly #logCouplings: Float64Array;
   readonly #logSums: readonly Float64Array[];
@@ -36,10 +41,13 @@ export class YieldSurface {
     this.decay = decay;
     this.#normalisation = settings.pot.nominal * efficiency(settings, selection);
     this.#massesMeV = samples.map(({ massMeV }) => massMeV);
-    this.#logDecayLengths = this.#massesMeV.map((mass) => log(properDecayLength(mass / 1000)));
+    this.#logMomenta = this.#massesMeV.map((mass) => logMomentum(mass / 1000, decay));
+    this.#logDecayLengths = this.#massesMeV.map((mass) => logDecayLength(mass / 1000));
     this.#logCouplings = Float64Array.from(settings.scan.couplings, log);
-    this.#logSums = samples.map(({ selected }) =>
-      selected[selection].sums.map((sum) => (sum > 0 ? log(sum) : emptyLogarithm)),
+    this.#logSums = samples.map(({ selected, massMeV }) =>
+      selected[selection].sums.map((sum) =>
+        sum > 0 ? log(sum / (massMeV / 1000)) : emptyLogarithm,
+      ),
     );
   }
 
@@ -60,15 +68,16 @@ export class YieldSurface {
     if (massMeV < first || massMeV > last) return () => 0;
     const { exp, log } = core().exports;
     const massGeV = massMeV / 1000;
-    const logDecayLength = log(properDecayLength(massGeV));
+    const ownLength = logDecayLength(massGeV);
+    const ownMomentum = logMomentum(massGeV, this.decay);
     const start = stencilStart(this.#massesMeV, massMeV);
-    const masses = this.#massesMeV.slice(start, start + 4);
-    const rows = masses.map((_, i) => ({
-      weight: lagrangeWeight(masses, i, massMeV),
-      shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - logDecayLength),
+    const logMomenta = this.#logMomenta.slice(start, start + 4);
+    const rows = logMomenta.map((_, i) => ({
+      weight: lagrangeWeight(logMomenta, 0, logMomenta.length, i, ownMomentum),
+      shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - ownLength),
       logSums: this.#logSums[start + i] as Float64Array,
     }));
-    const factor = this.#normalisation * decayFactor(this.decay, massGeV, 1);
+    const factor = this.#normalisation * massGeV * decayFactor(this.decay, massGeV, 1);
     const logCouplings = this.#logCouplings;
     return (coupling) => {
       const logCoupling = log(coupling);
@@ -80,19 +89,29 @@ export class YieldSurface {
   }
 }
 
+/** ln of the daughters' momentum in the rest frame. */
+function logMomentum(massGeV: number, decay: Decay): number {
+  return 0.5 * core().exports.log(square(massGeV / 2) - square(leptonMass[decay]));
+}
+
+/** ln of cτ at ε = 1 over the mass: the decay length in the laboratory is this times the momentum. */
+function logDecayLength(massGeV: number): number {
+  return core().exports.log(properDecayLength(massGeV) / massGeV);
+}
+
 /** Expected events at a coupling. */
 export type YieldCurve = (coupling: number) => number;
 
 /** Four-point Lagrange interpolation on an ascending grid; beyond its ends the straight line through the last two points. */
 function interpolate(grid: Float64Array, values: Float64Array, x: number): number {
   const last = grid.length - 1;
-  const beyond = x < (grid[0] as number) || x > (grid[last] as number);
-  const start = beyond ? (x < (grid[0] as number) ? 0 : last - 1) : stencilStart(grid, x);
-  const end = beyond ? start + 2 : start + 4;
-  const points = grid.subarray(start, end);
+  let start = stencilStart(grid, x);
+  let end = Math.min(start + 4, grid.length);
+  if (x < (grid[0] as number)) end = Math.min(2, grid.length);
+  else if (x > (grid[last] as number)) start = Math.max(0, last - 1);
   let sum = 0;
-  for (let i = 0; i < points.length; i++)
-    sum += lagrangeWeight(points, i, x) * (values[start + i] as number);
+  for (let i = start; i < end; i++)
+    sum += lagrangeWeight(grid, start, end, i, x) * (values[i] as number);
   return sum;
 }
 
@@ -108,11 +127,17 @@ function stencilStart(grid: ArrayLike<number>, x: number): number {
   return Math.max(0, Math.min(low - 1, grid.length - 4));
 }
 
-/** Weight of point i in the polynomial through all points, at x. */
-function lagrangeWeight(points: ArrayLike<number>, i: number, x: number): number {
+/** Weight of point i in the polynomial through the points from `start` up to, not including, `end`, at x. */
+function lagrangeWeight(
+  points: ArrayLike<number>,
+  start: number,
+  end: number,
+  i: number,
+  x: number,
+): number {
   const own = points[i] as number;
   let weight = 1;
-  for (let j = 0; j < points.length; j++)
+  for (let j = start; j < end; j++)
     if (j !== i) weight *= (x - (points[j] as number)) / (own - (points[j] as number));
   return weight;
 }

@@ -11,9 +11,8 @@ const pot = (prior: PotPrior, minimum?: number) => ({
   ...(minimum === undefined ? {} : { minimum }),
 });
 
-// 90% CL, no background, 20% POT uncertainty, n = 0, 1, 2, 3: SciPy 1.17 quadrature and brentq on the
-// definition (gamma: closed form), printed to the digits given. RooStats' BayesianCalculator
-// (ROOT 6.40) agrees with the first log-normal row to 1e-5 at n = 0 and 1.
+// 90% CL, no background, 20% POT uncertainty, n = 0, 1, 2, 3: SciPy 1.17.1, brentq on quad over the
+// definition (gamma: on betainc, its closed form), rounded to the digits given.
 const printed: {
   method: LimitMethod;
   pot?: UpperLimitOptions['pot'];
@@ -145,6 +144,8 @@ describe('laws of upper limits', () => {
               pot: { relativeUncertainty, prior },
             }).upperLimit;
           const here = limitAt(observed, cl);
+          // Too few events for Cousins–Highland: 0, and perhaps 0 with one event more.
+          fc.pre(here > 0);
           expect(limitAt(observed + 1, cl)).toBeGreaterThan(here);
           expect(limitAt(observed, cl + 0.009)).toBeGreaterThanOrEqual(here);
         },

@@ -73,6 +73,10 @@ export const cardSchema = z
     name: slug('Name of the analysis, also of its result folder.'),
     title: text('Title for people.'),
     source: text('The publication or note that the analysis follows.'),
+    reproduction: z
+      .boolean()
+      .describe('Whether the card reproduces its source; figures say so in their corner.')
+      .default(false),
     experiment: text('Experiment file, relative to this card.'),
     pot,
     model: z

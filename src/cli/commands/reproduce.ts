@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { builtinCard, builtinCardNames } from '../../card/builtin-card.js';
-import { loadCard } from '../../card/load-card.js';
+import { builtinCard, builtinCardNames, builtinPublished } from '../../card/builtin-card.js';
+import { readCard } from '../../card/load-card.js';
 import { loadPublished } from '../../card/load-published.js';
 import { printLine } from '../output.js';
 import { printRun } from '../print-run.js';
@@ -29,16 +27,19 @@ export function registerReproduce(program: Command): void {
   addRunFlags(
     program
       .command('reproduce')
-      .description('Run a built-in analysis and compare it with its publication.')
+      .description('run a built-in analysis and compare it with its publication')
       .argument('[name]', 'name of the analysis; without it, the names are listed'),
   )
     .addHelpText('after', examples)
     .action(async (name: string | undefined, flags: RunFlags) => {
       if (name === undefined) return builtinCardNames().forEach(printLine);
       const card = builtinCard(name);
-      const publication = join(dirname(card), 'published.yaml');
-      const published = existsSync(publication) ? loadPublished(publication) : [];
-      const written = await runCard(loadCard(card), published, flags);
+      const { analysis, warnings } = readCard(card);
+      const written = await runCard(analysis, {
+        ...flags,
+        published: loadPublished(builtinPublished(name)),
+        cardWarnings: warnings,
+      });
       printRun(written, flags);
       if (written.comparisons.some(({ agrees, knownDifference }) => !agrees && !knownDifference))
         process.exitCode = disagreement;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadCard } from '../../card/load-card.js';
+import { readCard } from '../../card/load-card.js';
 import { printRun } from '../print-run.js';
 import { runCard } from '../run-card.js';
 import { addRunFlags, type RunFlags } from '../run-flags.js';
@@ -22,11 +22,12 @@ export function registerRun(program: Command): void {
   addRunFlags(
     program
       .command('run')
-      .description('Run a card: simulate, set limits, draw the figures.')
+      .description('run a card: simulate, set limits, draw the figures')
       .argument('<card>', 'card in YAML or JSON'),
   )
     .addHelpText('after', examples)
     .action(async (card: string, flags: RunFlags) => {
-      printRun(await runCard(loadCard(card), [], flags), flags);
+      const { analysis, warnings } = readCard(card);
+      printRun(await runCard(analysis, { ...flags, cardWarnings: warnings }), flags);
     });
 }
