@@ -21,11 +21,13 @@ const mesonMassesMeV = [215, 250, 300, 400, 500];
 export function pageValues({ result, comparisons, published, outcome, edgeMassesMeV, spectra }) {
   const { analysis, findings, contours, monteCarlo } = result;
   const lastMassMeV = analysis.scan.massesMeV.mumu.at(-1);
-  const find = (quantity) => comparisons.find((row) => row.quantity.includes(quantity)).here;
-  const tolerance = (quantity) =>
-    Math.max(
-      ...comparisons.filter((row) => row.quantity.includes(quantity)).map((row) => row.tolerance),
-    );
+  const comparison = (id) => {
+    const at = published.findIndex((row) => row.id === id);
+    if (at < 0) throw new Error(`no comparison is called '${id}'`);
+    return comparisons[at];
+  };
+  const find = (id) => comparison(id).here;
+  const tolerance = (id) => comparison(id).tolerance;
   const lines = (wanted) => contours.filter(({ name }) => name === wanted);
   const ends = (name) => fixed(Math.max(...lines(name).flatMap(({ massesMeV }) => massesMeV)), 0);
   const reasonable = spreadOf(
@@ -48,17 +50,18 @@ export function pageValues({ result, comparisons, published, outcome, edgeMasses
       .map((sigmas) => `1 ± ${significant(sigmas * analysis.pot.relativeUncertainty, 3)}`)
       .join(' and '),
     inverseScale: fixed(1 / mesons.scale, 0),
-    endTolerance: String(tolerance('largest excluded mass')),
-    areaTolerance: `${fixed(100 * tolerance('μ⁺μ⁻ alone'), 0)}%`,
+    endTolerance: String(tolerance('region-end-mass')),
+    areaTolerance: `${fixed(100 * tolerance('mumu-region-marginally'), 0)}%`,
     crossingCard: crossing(lines, ''),
     crossingOne: crossing(lines, '-mesons-1'),
-    events: spaced(analysis.sampling.events.bremsstrahlung),
+    eventsBremsstrahlung: spaced(analysis.sampling.events.bremsstrahlung),
+    eventsMesons: spaced(analysis.sampling.events.mesons),
     confidence: `${fixed(100 * analysis.limit.confidenceLevel, 0)}%`,
     scale: String(mesons.scale),
     remark: mesons.scaleRemark,
     efficiency: analysis.selection.full.efficiency.toFixed(2),
     fractionMax: String(bremsstrahlung.energyFractionMax),
-    closingMass: fixed(find('largest excluded mass'), 0),
+    closingMass: fixed(find('region-end-mass'), 0),
     limitZero: fixed(findings.upperLimits[0], 3),
     limitOne: fixed(findings.upperLimits[1], 3),
     spreadLower: spreadWords(reasonable.lower),
@@ -78,10 +81,14 @@ export function pageValues({ result, comparisons, published, outcome, edgeMasses
     mesonRatios: mesonTable(result, mesonMassesMeV),
     multiplicities: multiplicities(spectra, analysis.experiment.dump.protonFraction),
     ...probabilities(result),
-    orderOfMagnitude: fixed(find('log₁₀ of the production probability'), 2),
-    mesonShare: `${fixed(100 * find('share of the (mass'), 0)}%`,
-    maximumShare: `${fixed(100 * find('share of the simulated masses'), 0)}%`,
-    areaRatio: fixed(find('μ⁺μ⁻ alone'), 2),
+    probabilitySum: scientific(find('production-probability'), 2),
+    probabilityMost: scientific(
+      comparison('production-probability').paper + tolerance('production-probability'),
+      3,
+    ),
+    mesonShare: `${fixed(100 * find('mesons-exceed-bremsstrahlung'), 0)}%`,
+    maximumShare: `${fixed(100 * find('efficiency-maximum'), 0)}%`,
+    areaRatio: fixed(find('mumu-region-marginally'), 2),
     ...step(lines('zero-events-all'), analysis.scan.massesMeV.mumu[0]),
     ...mostEvents(result),
     ...mostEfficient(result),
