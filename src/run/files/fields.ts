@@ -11,7 +11,10 @@ export function contoursCsv(contours: readonly ContourLine[]): string {
   );
 }
 
-/** `yields.csv`: a value that underflows is 0 with an empty relative error. */
+/**
+ * `yields.csv`: a value that underflows is 0 with an empty relative error. The effective sample size of a yield is the
+ * inverse square of its relative error.
+ */
 export function yieldsCsv(yields: readonly GridField[]): string {
   return fieldsCsv('expectedEvents', yields);
 }
@@ -22,16 +25,7 @@ export function acceptanceCsv(acceptances: readonly GridField[]): string {
 
 function fieldsCsv(value: string, fields: readonly GridField[]): string {
   return csv(
-    [
-      'production',
-      'decay',
-      'selection',
-      'massMeV',
-      'coupling',
-      value,
-      'relativeError',
-      'effectiveSampleSize',
-    ],
+    ['production', 'decay', 'selection', 'massMeV', 'coupling', value, 'relativeError'],
     rows(fields),
   );
 }
@@ -49,7 +43,6 @@ function* rows(fields: readonly GridField[]): Generator<Cell[]> {
           coupling,
           field.values[at],
           field.relativeErrors[at],
-          Number((field.effectiveSampleSizes[at] as number).toPrecision(6)),
         ];
         at++;
       }
