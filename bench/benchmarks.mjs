@@ -8,7 +8,7 @@ import { toys, upperLimit } from '../dist/index.js';
 import { compareYields } from './agreement.mjs';
 import { couplings, generatedEvents } from './analysis.mjs';
 import { chainDepth, coreChain, rates, stride } from './core-chain.mjs';
-import { interleave, median, repeats, timed } from './interleave.mjs';
+import { fewRepeats, interleave, manyRepeats, median, timed } from './interleave.mjs';
 
 /**
  * One comparison of the table. `ratio` is a number or, when the comparison does not count, the reason why.
@@ -29,11 +29,14 @@ export async function chain({ c, numpy }) {
   const args = [generatedEvents, couplings.length, stride, rates[0]];
   const inC = c?.start(...args);
   const inNumPy = numpy?.start('chain.py', ...args);
-  const results = await interleave({
-    core: timed(await coreChain()),
-    C: inC && ((seed) => inC.run(seed)),
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+  const results = await interleave(
+    {
+      core: timed(await coreChain()),
+      C: inC && ((seed) => inC.run(seed)),
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
+    },
+    manyRepeats,
+  );
   inC?.close();
   inNumPy?.close();
 
@@ -41,7 +44,7 @@ export async function chain({ c, numpy }) {
   const notes = rows.map(
     ({ coupling, reference, relativeError, here }) =>
       `N(${coupling.toExponential(1)}) = ${here.map(({ program, value, agrees }) => `${value.toFixed(3)} (${program}${agrees ? '' : ', DISAGREES'})`).join(', ')}; ` +
-      `reference ${reference}; error of one run ${(100 * relativeError).toFixed(2)}%, mean of ${repeats}`,
+      `reference ${reference}; error of one run ${(100 * relativeError).toFixed(2)}%, mean of ${manyRepeats}`,
   );
   const what = 'whole chain at one mass';
   const row = (program, limit, target) => {
@@ -91,25 +94,28 @@ export async function weights({ numpy }) {
   const file = join(folder, 'events');
   writeFileSync(file, new Float64Array([...view(paths, events), ...view(amplitudes, events)]));
   const inNumPy = numpy?.start('weights.py', file, rates.length, stride, rates[0]);
-  const results = await interleave({
-    core: timed(() => {
-      view(sums, rates.length).fill(0);
-      view(squares, rates.length).fill(0);
-      exports.addDecayWeights(
-        paths,
-        amplitudes,
-        events,
-        rateColumn,
-        rates.length,
-        stride,
-        chainDepth,
-        sums,
-        squares,
-      );
-      return [...view(sums, rates.length)];
-    }),
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+  const results = await interleave(
+    {
+      core: timed(() => {
+        view(sums, rates.length).fill(0);
+        view(squares, rates.length).fill(0);
+        exports.addDecayWeights(
+          paths,
+          amplitudes,
+          events,
+          rateColumn,
+          rates.length,
+          stride,
+          chainDepth,
+          sums,
+          squares,
+        );
+        return [...view(sums, rates.length)];
+      }),
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
+    },
+    manyRepeats,
+  );
   inNumPy?.close();
   rmSync(folder, { recursive: true, force: true });
   if (!results.NumPy) return { rows: [], notes: [] };
@@ -143,10 +149,13 @@ export async function signalRegionToys({ numpy }) {
   const total = 1e9;
   const part = 2e7;
   const inNumPy = numpy?.start('toys.py', part, mean);
-  const results = await interleave({
-    core: timed((seed) => [toys({ background: mean, toys: total, seed }).passed]),
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+  const results = await interleave(
+    {
+      core: timed((seed) => [toys({ background: mean, toys: total, seed }).passed]),
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
+    },
+    fewRepeats,
+  );
   inNumPy?.close();
   const passing = 1 - Math.exp(-mean);
   const pull = (passed, of) => (passed - of * passing) / Math.sqrt(of * passing * (1 - passing));
@@ -190,13 +199,16 @@ export async function marginalisedLimit({ numpy }) {
     for (let i = 0; i < count; i++) sum += upperLimit(options).upperLimit;
     return [sum / count];
   });
-  const results = await interleave({
-    core: () => {
-      const { seconds, outputs } = batch();
-      return { seconds: seconds / count, outputs };
+  const results = await interleave(
+    {
+      core: () => {
+        const { seconds, outputs } = batch();
+        return { seconds: seconds / count, outputs };
+      },
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
     },
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+    manyRepeats,
+  );
   inNumPy?.close();
   const limit = results.core.outputs[0][0];
   const other = results.NumPy?.outputs[0][0];
@@ -223,7 +235,7 @@ export async function marginalisedLimit({ numpy }) {
 /** From the bytes to the first call, each time in a new process, since V8 remembers what it compiled. */
 export async function ready() {
   const script = fileURLToPath(new URL('core-ready.mjs', import.meta.url));
-  const times = Array.from({ length: repeats }, () =>
+  const times = Array.from({ length: fewRepeats }, () =>
     Number(execFileSync(process.execPath, [script]).toString()),
   );
   const result = { median: median(times), least: Math.min(...times) };
