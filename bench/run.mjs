@@ -17,7 +17,7 @@ for (const benchmark of [chain, weights, signalRegionToys, marginalisedLimit, re
   rows.push(...result.rows);
   notes.push(...result.notes);
 }
-if (!c) notes.push('C: skipped, found no compiler `cc` that takes the flags below.');
+if (!c) notes.push(`C: skipped, found no compiler cc that takes ${compilerFlags.join(' ')}.`);
 if (!numpy)
   notes.push(
     'NumPy: skipped, found no Python with it (BEAMLIMITS_PYTHON may name the interpreter).',
