@@ -8,7 +8,7 @@ import { toys, upperLimit } from '../dist/index.js';
 import { compareYields } from './agreement.mjs';
 import { couplings, generatedEvents } from './analysis.mjs';
 import { chainDepth, coreChain, rates, stride } from './core-chain.mjs';
-import { interleave, median, repeats, timed } from './interleave.mjs';
+import { fewRepeats, interleave, manyRepeats, median, timed } from './interleave.mjs';
 
 /**
  * One comparison of the table. `ratio` is a number or, when the comparison does not count, the reason why.
@@ -21,6 +21,8 @@ const milliseconds = ({ median, least }) =>
 const microseconds = ({ median, least }) =>
   `${(1e6 * median).toPrecision(3)} µs (least ${(1e6 * least).toPrecision(3)})`;
 
+const alone = (what, core, target) => ({ what, core, yardstick: '–', ratio: '–', target });
+
 /** C has to be this much faster than NumPy, or it is no yardstick. */
 const leastGainOfC = 3.5;
 
@@ -29,11 +31,14 @@ export async function chain({ c, numpy }) {
   const args = [generatedEvents, couplings.length, stride, rates[0]];
   const inC = c?.start(...args);
   const inNumPy = numpy?.start('chain.py', ...args);
-  const results = await interleave({
-    core: timed(await coreChain()),
-    C: inC && ((seed) => inC.run(seed)),
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+  const results = await interleave(
+    {
+      core: timed(await coreChain()),
+      C: inC && ((seed) => inC.run(seed)),
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
+    },
+    manyRepeats,
+  );
   inC?.close();
   inNumPy?.close();
 
@@ -41,7 +46,7 @@ export async function chain({ c, numpy }) {
   const notes = rows.map(
     ({ coupling, reference, relativeError, here }) =>
       `N(${coupling.toExponential(1)}) = ${here.map(({ program, value, agrees }) => `${value.toFixed(3)} (${program}${agrees ? '' : ', DISAGREES'})`).join(', ')}; ` +
-      `reference ${reference}; error of one run ${(100 * relativeError).toFixed(2)}%, mean of ${repeats}`,
+      `reference ${reference}; error of one run ${(100 * relativeError).toFixed(2)}%, mean of ${manyRepeats}`,
   );
   const what = 'whole chain at one mass';
   const row = (program, limit, target) => {
@@ -63,7 +68,9 @@ export async function chain({ c, numpy }) {
     notes.push(
       `C is ${(results.NumPy.median / results.C.median).toFixed(1)}× as fast as NumPy (${leastGainOfC}× needed to count).`,
     );
-  return { rows: [...row('C', 1.5, '≤ 1.5'), ...row('NumPy', 1 / 3, '≤ 1/3')], notes };
+  const compared = [...row('C', 1.5, '≤ 1.5'), ...row('NumPy', 1 / 3, '≤ 1/3')];
+  if (compared.length === 0) compared.push(alone(what, milliseconds(results.core), '–'));
+  return { rows: compared, notes };
 }
 
 /** Weights of accepted events alone: the same events for both programs. */
@@ -91,28 +98,35 @@ export async function weights({ numpy }) {
   const file = join(folder, 'events');
   writeFileSync(file, new Float64Array([...view(paths, events), ...view(amplitudes, events)]));
   const inNumPy = numpy?.start('weights.py', file, rates.length, stride, rates[0]);
-  const results = await interleave({
-    core: timed(() => {
-      view(sums, rates.length).fill(0);
-      view(squares, rates.length).fill(0);
-      exports.addDecayWeights(
-        paths,
-        amplitudes,
-        events,
-        rateColumn,
-        rates.length,
-        stride,
-        chainDepth,
-        sums,
-        squares,
-      );
-      return [...view(sums, rates.length)];
-    }),
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+  const results = await interleave(
+    {
+      core: timed(() => {
+        view(sums, rates.length).fill(0);
+        view(squares, rates.length).fill(0);
+        exports.addDecayWeights(
+          paths,
+          amplitudes,
+          events,
+          rateColumn,
+          rates.length,
+          stride,
+          chainDepth,
+          sums,
+          squares,
+        );
+        return [...view(sums, rates.length)];
+      }),
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
+    },
+    manyRepeats,
+  );
   inNumPy?.close();
   rmSync(folder, { recursive: true, force: true });
-  if (!results.NumPy) return { rows: [], notes: [] };
+  if (!results.NumPy)
+    return {
+      rows: [alone(`weights of ${events} events alone`, milliseconds(results.core), '≤ 1/5')],
+      notes: [],
+    };
 
   const difference = results.core.outputs[0].reduce(
     (worst, sum, k) => Math.max(worst, Math.abs(sum / results.NumPy.outputs[0][k] - 1)),
@@ -143,10 +157,13 @@ export async function signalRegionToys({ numpy }) {
   const total = 1e9;
   const part = 2e7;
   const inNumPy = numpy?.start('toys.py', part, mean);
-  const results = await interleave({
-    core: timed((seed) => [toys({ background: mean, toys: total, seed }).passed]),
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+  const results = await interleave(
+    {
+      core: timed((seed) => [toys({ background: mean, toys: total, seed }).passed]),
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
+    },
+    fewRepeats,
+  );
   inNumPy?.close();
   const passing = 1 - Math.exp(-mean);
   const pull = (passed, of) => (passed - of * passing) / Math.sqrt(of * passing * (1 - passing));
@@ -156,7 +173,11 @@ export async function signalRegionToys({ numpy }) {
   ];
   const agree = pulls.every((value) => Math.abs(value) < 5);
   const rate = (toyCount, { median }) => `${(toyCount / median).toExponential(2)} toys/s`;
-  if (!results.NumPy) return { rows: [], notes: [] };
+  if (!results.NumPy)
+    return {
+      rows: [alone(`10⁹ toys, μ = ${mean}, n ≥ 1`, rate(total, results.core), '≥ 5 (rate)')],
+      notes: [],
+    };
   const ratio = total / results.core.median / (part / results.NumPy.median);
   return {
     rows: [
@@ -190,13 +211,16 @@ export async function marginalisedLimit({ numpy }) {
     for (let i = 0; i < count; i++) sum += upperLimit(options).upperLimit;
     return [sum / count];
   });
-  const results = await interleave({
-    core: () => {
-      const { seconds, outputs } = batch();
-      return { seconds: seconds / count, outputs };
+  const results = await interleave(
+    {
+      core: () => {
+        const { seconds, outputs } = batch();
+        return { seconds: seconds / count, outputs };
+      },
+      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
     },
-    NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-  });
+    manyRepeats,
+  );
   inNumPy?.close();
   const limit = results.core.outputs[0][0];
   const other = results.NumPy?.outputs[0][0];
@@ -223,7 +247,7 @@ export async function marginalisedLimit({ numpy }) {
 /** From the bytes to the first call, each time in a new process, since V8 remembers what it compiled. */
 export async function ready() {
   const script = fileURLToPath(new URL('core-ready.mjs', import.meta.url));
-  const times = Array.from({ length: repeats }, () =>
+  const times = Array.from({ length: fewRepeats }, () =>
     Number(execFileSync(process.execPath, [script]).toString()),
   );
   const result = { median: median(times), least: Math.min(...times) };

@@ -1,14 +1,17 @@
-/** How often each program is timed, and how often it runs before, so that its code is compiled and its memory there. */
-export const repeats = 7;
+/** How often a program is timed that takes milliseconds, and one that takes longer. */
+export const manyRepeats = 21;
+export const fewRepeats = 7;
+/** How often it runs before, so that its code is compiled and its memory there. */
 const warmUps = 3;
 
 /**
  * Runs the programs in turn, so that whatever else the machine does meets them alike.
  *
  * @param programs by name, functions from a seed to { seconds, outputs }; those that are undefined are left out
+ * @param repeats how often each is timed
  * @returns by name, median and least seconds and the outputs of every timed run
  */
-export async function interleave(programs) {
+export async function interleave(programs, repeats) {
   const present = Object.entries(programs).filter(([, program]) => program !== undefined);
   const runs = new Map(present.map(([name]) => [name, []]));
   for (let round = -warmUps; round < repeats; round++)

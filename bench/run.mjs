@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chain, marginalisedLimit, ready, signalRegionToys, weights } from './benchmarks.mjs';
-import { repeats } from './interleave.mjs';
+import { fewRepeats, manyRepeats } from './interleave.mjs';
 import { compilerFlags, findC, findNumPy } from './yardstick.mjs';
 
 const page = new URL('../docs/performance.md', import.meta.url);
@@ -17,7 +17,7 @@ for (const benchmark of [chain, weights, signalRegionToys, marginalisedLimit, re
   rows.push(...result.rows);
   notes.push(...result.notes);
 }
-if (!c) notes.push('C: skipped, found no compiler `cc` that takes the flags below.');
+if (!c) notes.push(`C: skipped, found no compiler cc that takes ${compilerFlags.join(' ')}.`);
 if (!numpy)
   notes.push(
     'NumPy: skipped, found no Python with it (BEAMLIMITS_PYTHON may name the interpreter).',
@@ -28,7 +28,7 @@ const reached = (value) => (value === undefined ? '–' : value ? 'yes' : 'no');
 const text = [
   `Processor: ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} logical; Node ${process.versions.node}; ` +
     `${c ? `${c.description}, ${compilerFlags.join(' ')}` : 'no C'}; ${numpy?.description ?? 'no NumPy'}. ` +
-    `Medians of ${repeats} interleaved runs; ratio = core / yardstick of the medians unless it says rate.`,
+    `Medians of ${manyRepeats} interleaved runs (${fewRepeats} for toys and ready); ratio = core / yardstick of the medians unless it says rate.`,
   '',
   '| what | core | yardstick | ratio | target | reached |',
   '|---|---|---|---|---|---|',
