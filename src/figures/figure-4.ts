@@ -35,8 +35,18 @@ const everything: Region = {
 export function figure4(data: FigureData): Figure {
   const particle = data.labels.particle;
   const byDecay: Region[] = [
-    region('zero-events-ee', `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`, petroff.blue, dashes.dashed),
-    region('zero-events-mumu', `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`, petroff.red, dashes.dashDotted),
+    region(
+      'zero-events-ee',
+      `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`,
+      petroff.blue,
+      dashes.dashed,
+    ),
+    region(
+      'zero-events-mumu',
+      `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`,
+      petroff.red,
+      dashes.dashDotted,
+    ),
     { ...everything, label: 'Both decays' },
   ];
   const byProduction: Region[] = [
@@ -81,7 +91,10 @@ function panel(
     x,
     shapes: filled.map(({ name, fill }) => area(linesOf(data, name), axes, fill!)),
     traces: regions.flatMap(({ name, style }) => [
-      outline(`${name}-mesons-1`, linesOf(data, `${name}-mesons-1`), axes, { ...style, width: 0.7 }),
+      outline(`${name}-mesons-1`, linesOf(data, `${name}-mesons-1`), axes, {
+        ...style,
+        width: 0.7,
+      }),
       outline(name, linesOf(data, name), axes, style),
     ]),
     obstacles: regions.flatMap(({ name }) => linesOf(data, name, true)),

@@ -75,8 +75,7 @@ export function panelLayout(
     titles.push(
       text(size, right, bottom + 22, `${labels.mass} [${labels.massUnit}]`, { ...title }),
     );
-    if (panel.couplingLabels)
-      titles.push(text(size, left - 36, top, labels.coupling, title));
+    if (panel.couplingLabels) titles.push(text(size, left - 36, top, labels.coupling, title));
   }
   return { axes, titles };
 }

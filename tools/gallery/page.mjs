@@ -166,19 +166,21 @@ function probabilities({ production, analysis }) {
   };
 }
 
-/** Edges on both sides of the mass where the scan of μμ starts. */
+/** Width of the step in a contour where the scan of μμ starts, MeV. */
+const stepWidthMeV = 1e-3;
+
+/** Edges on both sides of the mass where the scan of μμ starts; that mass itself has the muons. */
 function step(lines, massMeV) {
-  const masses = [...new Set(lines.flatMap(({ massesMeV }) => massesMeV))];
-  const nearest = (side) =>
-    masses
-      .filter((mass) => side * (mass - massMeV) > 0)
-      .reduce((a, b) => (Math.abs(a - massMeV) < Math.abs(b - massMeV) ? a : b));
-  const [before, after] = [edgesAt(lines, nearest(-1)), edgesAt(lines, nearest(1))];
-  return {
-    stepMass: String(massMeV),
-    stepLower: `${scientific(10 ** before[0])} to ${scientific(10 ** after[0])}`,
-    stepUpper: `${scientific(10 ** before[1])} to ${scientific(10 ** after[1])}`,
+  const edges = (from, to) => {
+    const couplings = lines.flatMap(({ massesMeV, couplings: all }) =>
+      all.filter((_, i) => massesMeV[i] >= from && massesMeV[i] < to),
+    );
+    return [Math.min(...couplings), Math.max(...couplings)];
   };
+  const before = edges(massMeV - stepWidthMeV, massMeV);
+  const after = edges(massMeV, massMeV + stepWidthMeV);
+  const words = (side) => `${scientific(before[side])} to ${scientific(after[side])}`;
+  return { stepMass: String(massMeV), stepLower: words(0), stepUpper: words(1) };
 }
 
 function largestOf({ values, massesMeV, couplings }, counts = () => true) {
