@@ -56,7 +56,7 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-  { ignores: ['assembly/', 'dist/', 'results/', 'coverage/', 'figures/'] },
+  { ignores: ['assembly/', 'test/assembly/', 'dist/', 'results/', 'coverage/', 'figures/'] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

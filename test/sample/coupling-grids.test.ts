@@ -10,7 +10,7 @@ function sums(couplings: readonly number[], couplingsPerOctave?: number): Float6
   const massesMeV = { mumu: [300], ee: [] };
   const scan = { massesMeV, couplings, ...(couplingsPerOctave && { couplingsPerOctave }) };
   const [sample] = simulateHere({ ...na62, production, sampling, scan });
-  return sample!.selected.geometrical.sums;
+  return sample.selected.geometrical.sums;
 }
 
 describe('a log-spaced grid of couplings', () => {
@@ -19,7 +19,7 @@ describe('a log-spaced grid of couplings', () => {
     const listed = sums(couplings);
     // Eleven squarings make the rounding of an exponential 2¹² times as large.
     sums(couplings, perOctave).forEach((sum, k) =>
-      expect(Math.abs(sum / listed[k]! - 1)).toBeLessThan(1e-12),
+      expect(Math.abs(sum / listed[k] - 1)).toBeLessThan(1e-12),
     );
   });
 });

@@ -101,8 +101,7 @@ function choicesCsv({ reference, rows, potScales }, masses) {
 
 /** The summary without what stands in the other files. */
 function excerpt(summary) {
-  const { production: _, ...rest } = summary;
-  return `${JSON.stringify(rest, null, 2)}\n`;
+  return `${JSON.stringify({ ...summary, production: undefined }, null, 2)}\n`;
 }
 
 /** File name and content of everything below figures/data. */
