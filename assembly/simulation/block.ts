@@ -88,8 +88,8 @@ export const ENOUGH_TO_WEIGH: i32 = 1024 - BLOCK;
 
 export function allocateWeighed(): Weighed {
   const weighed = changetype<Weighed>(allocate(offsetof<Weighed>()));
-  weighed.path = allocate((<usize>ENOUGH_TO_WEIGH << 3) + COMPACTED);
-  weighed.amplitude = allocate((<usize>ENOUGH_TO_WEIGH << 3) + COMPACTED);
+  weighed.path = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
+  weighed.amplitude = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
   weighed.count = 0;
   return weighed;
 }

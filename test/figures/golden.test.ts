@@ -15,7 +15,7 @@ const data = mockFigureData();
 const named = Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) }));
 const formats = ['svg', 'png', 'pdf'] as const;
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'beamlimits-figures-')));
-const first = folders[0]!;
+const first = folders[0];
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -45,11 +45,11 @@ describe.skipIf(!chromium)(`figures as drawn (skipped when ${reason})`, () => {
   });
 
   test('another browser, in another order, gives the same bytes', async () => {
-    await renderFigures([...named].reverse(), folders[1]!, { formats });
+    await renderFigures([...named].reverse(), folders[1], { formats });
     for (const { name } of named)
       for (const format of formats) {
         const [one, other] = folders.map((folder) => readFileSync(join(folder, `${name}.${format}`)));
-        expect(one!.equals(other!), `${name}.${format}`).toBe(true);
+        expect(one.equals(other), `${name}.${format}`).toBe(true);
       }
   });
 
@@ -59,7 +59,7 @@ describe.skipIf(!chromium)(`figures as drawn (skipped when ${reason})`, () => {
       expect(svg).toMatch(/^<svg [^>]*width="[\d.]+mm"[^>]*> <title id="[\w-]+">[^<]+<\/title> <desc/);
       expect(svg).toContain('reproduction of CERN-EP-2023-032');
       expect(svg).not.toMatch(/<image|href="http|url\((?!['"&quot;]*#)/);
-      const ids = [...svg.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+      const ids = [...svg.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
       expect(ids.every((id) => id.startsWith(`${name}-`))).toBe(true);
       expect(new Set(ids).size).toBe(ids.length);
     }

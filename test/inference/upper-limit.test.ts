@@ -332,7 +332,7 @@ describe('cases at the border', () => {
     expect(caught).toMatchObject({
       name: 'UserError',
       place,
-      message: expect.stringMatching(sentence),
+      message: expect.stringMatching(sentence) as unknown,
     });
   });
 
