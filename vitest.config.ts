@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { TallyReporter } from './test/tally-reporter.js';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    reporters: ['default', new TallyReporter()],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
