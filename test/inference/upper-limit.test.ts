@@ -230,3 +230,24 @@ describe('laws of upper limits', () => {
     });
   });
 });
+
+describe('cases at the border', () => {
+  it('Cousins–Highland with too few events allows no signal, and says so', () => {
+    const result = upperLimit({ observed: 0, background: 3, method: 'cousins-highland' });
+    expect(result.upperLimit).toBe(0);
+    expect(result.warnings.join()).toMatch(/no signal is allowed/);
+  });
+
+  it('a normal prior in a posterior warns of its cut', () => {
+    const result = upperLimit({ observed: 0, background: 0, pot: pot('normal', 0.01) });
+    expect(result.warnings.join()).toMatch(/cut at a relative POT of 0.01/);
+  });
+
+  it('64 and 65 observed events, where the algorithm changes, fit into one smooth sequence', () => {
+    const limits = [63, 64, 65, 66].map(
+      (observed) => upperLimit({ observed, background: 10, pot: pot('lognormal') }).upperLimit,
+    ) as [number, number, number, number];
+    const [a, b, c, d] = limits;
+    expect(Math.abs(d - 3 * c + 3 * b - a)).toBeLessThan(1e-4);
+  });
+});
