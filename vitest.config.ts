@@ -4,6 +4,7 @@ import { TallyReporter } from './test/tally-reporter.js';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     reporters: ['default', new TallyReporter()],
     coverage: {

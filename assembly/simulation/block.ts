@@ -47,8 +47,8 @@ export class Weighed {
 /** Stores both lanes of a column at `out0` and `out1`, or the second over the first when that is not kept. */
 @inline
 export function compact(column: usize, out0: usize, out1: usize, value: v128): void {
-  store<f64>(column + out0, f64x2.extract_lane(value, 0));
-  store<f64>(column + out1, f64x2.extract_lane(value, 1));
+  v128.store64_lane(column + out0, value, 0);
+  v128.store64_lane(column + out1, value, 1);
 }
 
 /** Appends the lanes of an event pair whose bits are set. */

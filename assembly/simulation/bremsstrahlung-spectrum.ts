@@ -75,7 +75,7 @@ export function integratedSpectrum(
  * Particle Physics with s₀ = (5.38 GeV)². Only ratios of it enter.
  */
 export function protonCrossSection(s: f64): f64 {
-  const logarithm = Math.log(s / 28.94);
+  const logarithm = Math.log(s / (5.38 * 5.38));
   return (
     35.45 +
     0.308 * logarithm * logarithm +

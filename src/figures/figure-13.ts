@@ -50,7 +50,7 @@ export function figure13(data: FigureData): Figure {
         {
           rows: [
             ...(lines.length > 0 ? [{ label: '2.3 events', sample: { line: contour } }] : []),
-            ...(index === 0 ? [{ label: `white: below ${powerOfTen(fewestEventsExponent)}` }] : []),
+            ...(index === 0 ? [{ label: `white: below ${powerOfTen(fewestEventsExponent)} events` }] : []),
           ],
         },
       ],

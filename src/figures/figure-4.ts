@@ -2,7 +2,7 @@ import type { GridField } from '../analysis/result.js';
 import type { Block, BlockRow } from './block.js';
 import { compose } from './compose.js';
 import type { PanelContent } from './compose.js';
-import { corner, percent } from './corner.js';
+import { corner, mesonNote, percent } from './corner.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { area, linesOf, outline } from './lines.js';
@@ -47,6 +47,7 @@ export function figure4(data: FigureData): Figure {
   const drawn = [...byDecay, ...byProduction].flatMap(({ name }) => linesOf(data, name, true));
   const x = massScale([...drawn, ...data.yields.map(simulated)], 'log');
   const [left, right] = doubleColumn.frames;
+  const note = mesonNote(data, right.width).map((label) => ({ label }));
   return compose(data, {
     subject: `Regions excluded at ${percent(data.confidenceLevel)} CL by zero observed events without background`,
     description: `Coupling against mass of ${particle}. Left: by decay mode, with both productions. Right: by production mode, with both decays. Geometrical selection, efficiency 1, no uncertainty of the protons on target. Thin lines: mesons at scale 1.`,
@@ -54,9 +55,9 @@ export function figure4(data: FigureData): Figure {
     y: couplingScale(drawn),
     panels: [
       panel(data, byDecay, leftAxes, left, x, [
-        corner(data, { confidenceLevel: true, width: left.width }),
+        corner(data, { confidenceLevel: true, mesons: false, width: left.width }),
       ]),
-      panel(data, byProduction, rightAxes, right, x, []),
+      panel(data, byProduction, rightAxes, right, x, note.length > 0 ? [{ rows: note }] : []),
     ],
   });
 }

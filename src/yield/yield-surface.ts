@@ -1,7 +1,7 @@
 import { square } from '../arithmetic.js';
 import { core } from '../core/node.js';
 import type { Selection } from '../experiment/selection.js';
-import { properDecayLength } from '../model/dark-photon.js';
+import { leptonMass, properDecayLength } from '../model/dark-photon.js';
 import type { Decay, Production } from '../model/production.js';
 import { decayFactor } from './factors.js';
 import type { SampleSums } from './sample-sums.js';
@@ -13,16 +13,21 @@ const emptyLogarithm = -750;
 /**
  * Expected events N(m, ε) of one production and decay between the simulated masses and couplings.
  *
- * What the simulation gives is S(m, ε²/cτ(m)), the sum of decay weights, which depends on the lifetime only through
- * its second argument. So ln S is interpolated (four-point Lagrange in mass and in ln ε, the neighbouring masses
- * taken at their couplings of the same ε²/cτ) and branching ratio, lifetime and form factors, which have thresholds
- * and resonances, multiply it as exact functions of the mass.
+ * What the simulation gives is S = Σ a exp(−path ε²/cτ₁), where both a and path are m/p_z times something that knows
+ * the mass only through the spectrum and the opening angle. So ln (S/m) is interpolated (four-point Lagrange), the
+ * neighbouring masses taken at their couplings of the same m ε²/cτ₁, which is the same decay length in the laboratory.
+ * It is smooth in the logarithm of the daughters' momentum in the rest frame, which opens the angle between them, also
+ * near threshold. Branching ratio, lifetime and form factors, which have thresholds and resonances, multiply it as
+ * exact functions of the mass.
  */
 export class YieldSurface {
   readonly production: Production;
   readonly decay: Decay;
   readonly #normalisation: number;
   readonly #massesMeV: readonly number[];
+  /** ln of the daughters' momentum in the rest frame, at each mass. */
+  readonly #logMomenta: readonly number[];
+  /** ln (cτ₁/m) at each mass. */
   readonly #logDecayLengths: readonly number[];
   readonly #logCouplings: Float64Array;
   readonly #logSums: readonly Float64Array[];
@@ -36,10 +41,13 @@ export class YieldSurface {
     this.decay = decay;
     this.#normalisation = settings.pot.nominal * efficiency(settings, selection);
     this.#massesMeV = samples.map(({ massMeV }) => massMeV);
-    this.#logDecayLengths = this.#massesMeV.map((mass) => log(properDecayLength(mass / 1000)));
+    this.#logMomenta = this.#massesMeV.map((mass) => logMomentum(mass / 1000, decay));
+    this.#logDecayLengths = this.#massesMeV.map((mass) => logDecayLength(mass / 1000));
     this.#logCouplings = Float64Array.from(settings.scan.couplings, log);
-    this.#logSums = samples.map(({ selected }) =>
-      selected[selection].sums.map((sum) => (sum > 0 ? log(sum) : emptyLogarithm)),
+    this.#logSums = samples.map(({ selected, massMeV }) =>
+      selected[selection].sums.map((sum) =>
+        sum > 0 ? log(sum / (massMeV / 1000)) : emptyLogarithm,
+      ),
     );
   }
 
@@ -60,15 +68,16 @@ export class YieldSurface {
     if (massMeV < first || massMeV > last) return () => 0;
     const { exp, log } = core().exports;
     const massGeV = massMeV / 1000;
-    const logDecayLength = log(properDecayLength(massGeV));
+    const ownLength = logDecayLength(massGeV);
+    const ownMomentum = logMomentum(massGeV, this.decay);
     const start = stencilStart(this.#massesMeV, massMeV);
-    const masses = this.#massesMeV.slice(start, start + 4);
-    const rows = masses.map((_, i) => ({
-      weight: lagrangeWeight(masses, 0, masses.length, i, massMeV),
-      shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - logDecayLength),
+    const logMomenta = this.#logMomenta.slice(start, start + 4);
+    const rows = logMomenta.map((_, i) => ({
+      weight: lagrangeWeight(logMomenta, 0, logMomenta.length, i, ownMomentum),
+      shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - ownLength),
       logSums: this.#logSums[start + i] as Float64Array,
     }));
-    const factor = this.#normalisation * decayFactor(this.decay, massGeV, 1);
+    const factor = this.#normalisation * massGeV * decayFactor(this.decay, massGeV, 1);
     const logCouplings = this.#logCouplings;
     return (coupling) => {
       const logCoupling = log(coupling);
@@ -78,6 +87,16 @@ export class YieldSurface {
       return factor * square(square(coupling)) * exp(logSum);
     };
   }
+}
+
+/** ln of the daughters' momentum in the rest frame. */
+function logMomentum(massGeV: number, decay: Decay): number {
+  return 0.5 * core().exports.log(square(massGeV / 2) - square(leptonMass[decay]));
+}
+
+/** ln of cτ at ε = 1 over the mass: the decay length in the laboratory is this times the momentum. */
+function logDecayLength(massGeV: number): number {
+  return core().exports.log(properDecayLength(massGeV) / massGeV);
 }
 
 /** Expected events at a coupling. */

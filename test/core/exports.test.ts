@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import ts from 'typescript';
+import { packageFolder } from '../../src/card/builtin-card.js';
+import { core, coreBytes } from '../../src/core/node.js';
+
+const module = new WebAssembly.Module(coreBytes());
+
+/** Members of the interface CoreExports with their numbers of parameters; undefined for what is no function. */
+function declaredExports(): Map<string, number | undefined> {
+  const path = join(packageFolder(), 'src/core/exports.ts');
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023);
+  const declared = new Map<string, number | undefined>();
+  for (const statement of source.statements)
+    if (ts.isInterfaceDeclaration(statement) && statement.name.text === 'CoreExports')
+      for (const member of statement.members)
+        declared.set(
+          member.name!.getText(source),
+          ts.isMethodSignature(member) ? member.parameters.length : undefined,
+        );
+  return declared;
+}
+
+describe('the core', () => {
+  it('exports what its TypeScript mirror declares, with as many parameters', () => {
+    const found = new Map(
+      WebAssembly.Module.exports(module).map(({ name, kind }) => {
+        const value = (core().exports as unknown as Record<string, unknown>)[name];
+        return [name, kind === 'function' ? (value as () => void).length : undefined];
+      }),
+    );
+    const byName = (map: Map<string, number | undefined>) => Object.fromEntries([...map].sort());
+    expect(byName(found)).toEqual(byName(declaredExports()));
+  });
+
+  it('needs nothing from the host', () => {
+    expect(WebAssembly.Module.imports(module)).toEqual([]);
+  });
+
+  it('is smaller than 64 KiB', () => {
+    expect(coreBytes().length).toBeLessThan(64 * 1024);
+  });
+
+  it('gives back what a scope allocated, also after an error', () => {
+    const before = core().exports.mark();
+    core().scope((allocate) => allocate(1000));
+    expect(() =>
+      core().scope((allocate) => {
+        allocate([1, 2, 3]);
+        throw new Error('inside');
+      }),
+    ).toThrow('inside');
+    expect(core().exports.mark()).toBe(before);
+  });
+
+  it('keeps columns across a growth of its memory', () => {
+    core().scope((allocate) => {
+      const column = allocate([1, 2, 3]);
+      const bytes = core().exports.memory.buffer.byteLength;
+      allocate(bytes / 8);
+      expect(core().exports.memory.buffer.byteLength).toBeGreaterThan(bytes);
+      expect([...column.view]).toEqual([1, 2, 3]);
+      expect([...column.copy()]).toEqual([1, 2, 3]);
+    });
+  });
+
+  it('refuses columns without a whole length', () => {
+    for (const length of [-1, 1.5, NaN])
+      expect(() => core().scope((allocate) => allocate(length))).toThrow(/cannot have/);
+  });
+});

@@ -1,0 +1,62 @@
+import type { Analysis } from '../src/analysis/analysis.js';
+import { builtinCard } from '../src/card/builtin-card.js';
+import { loadCard } from '../src/card/load-card.js';
+import { core } from '../src/core/node.js';
+import { readMesonSpectra, type MesonSpectra } from '../src/sample/meson-spectra.js';
+import type { Sampling, SampleSettings, Scan } from '../src/sample/sampling.js';
+import { planSamples, planShards } from '../src/sample/shards.js';
+import { Simulator } from '../src/sample/simulator.js';
+import { mergeShards, type SampleSums } from '../src/yield/sample-sums.js';
+
+/** The analysis of the NA62 card. */
+export const na62: Analysis = loadCard(builtinCard('na62-dark-photon'));
+
+let spectra: MesonSpectra | undefined;
+
+/** The meson spectra that the NA62 card uses. */
+export function na62Spectra(): MesonSpectra {
+  return (spectra ??= readMesonSpectra(na62.experiment.dump.mesonSpectraFile as string));
+}
+
+export interface Changes {
+  readonly mumu?: readonly number[];
+  readonly ee?: readonly number[];
+  /** A list; the card's own grid when left out. */
+  readonly couplings?: readonly number[];
+  /** 0 switches a production off. */
+  readonly bremsstrahlung?: number;
+  readonly mesons?: number;
+  readonly decayPosition?: Sampling['decayPosition'];
+}
+
+/** The analysis of the NA62 card with other masses, couplings and numbers of events. */
+export function na62With(changes: Changes): Analysis {
+  const { mumu = [], ee = [], bremsstrahlung = 0, mesons = 0 } = changes;
+  const scan: Scan = changes.couplings
+    ? { massesMeV: { mumu, ee }, couplings: changes.couplings }
+    : { ...na62.scan, massesMeV: { mumu, ee } };
+  return {
+    ...na62,
+    scan,
+    production: {
+      bremsstrahlung: { ...na62.production.bremsstrahlung, enabled: bremsstrahlung > 0 },
+      mesons: { ...na62.production.mesons, enabled: mesons > 0 },
+    },
+    sampling: {
+      events: { bremsstrahlung, mesons },
+      decayPosition: changes.decayPosition ?? na62.sampling.decayPosition,
+    },
+  };
+}
+
+/** Simulates all samples of the settings in this thread. */
+export function simulateHere(settings: SampleSettings, seed = 1): SampleSums[] {
+  const withMesons = settings.production.mesons.enabled;
+  const simulator = new Simulator(core(), settings, withMesons ? na62Spectra() : undefined, seed);
+  return planSamples(settings).map((key) =>
+    mergeShards(
+      key,
+      planShards(settings, key).map((shard) => simulator.run(shard)),
+    ),
+  );
+}
