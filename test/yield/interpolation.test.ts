@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { Signal } from '../../src/analysis/signal.js';
 import type { Decay, Production } from '../../src/model/production.js';
 import { YieldSurface } from '../../src/yield/yield-surface.js';

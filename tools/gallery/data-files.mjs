@@ -101,7 +101,8 @@ function choicesCsv({ reference, rows, potScales }, masses) {
 
 /** The summary without what stands in the other files. */
 function excerpt(summary) {
-  const { production: _, ...rest } = summary;
+  const rest = { ...summary };
+  delete rest.production;
   return `${JSON.stringify(rest, null, 2)}\n`;
 }
 
