@@ -20,7 +20,8 @@ export function gammaQuantile(probability: f64, a: f64, upper: bool): f64 {
     const lower = upper ? Math.log1p(-probability) : target;
     x = Math.exp((lower + logGamma(a + 1.0)) / a);
   }
-  if (x == 0.0) return 0.0;
+  // So far down the first term of the series is all there is, and its neighbours begin to underflow.
+  if (x < 1e-280) return x;
   let low = 0.0;
   let high = Infinity;
   for (let iteration = 0; iteration < 200; iteration++) {

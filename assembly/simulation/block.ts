@@ -47,8 +47,8 @@ export class Weighed {
 /** Stores both lanes of a column at `out0` and `out1`, or the second over the first when that is not kept. */
 @inline
 export function compact(column: usize, out0: usize, out1: usize, value: v128): void {
-  store<f64>(column + out0, f64x2.extract_lane(value, 0));
-  store<f64>(column + out1, f64x2.extract_lane(value, 1));
+  v128.store64_lane(column + out0, value, 0);
+  v128.store64_lane(column + out1, value, 1);
 }
 
 /** Appends the lanes of an event pair whose bits are set. */
@@ -88,8 +88,8 @@ export const ENOUGH_TO_WEIGH: i32 = 1024 - BLOCK;
 
 export function allocateWeighed(): Weighed {
   const weighed = changetype<Weighed>(allocate(offsetof<Weighed>()));
-  weighed.path = allocate((<usize>ENOUGH_TO_WEIGH << 3) + COMPACTED);
-  weighed.amplitude = allocate((<usize>ENOUGH_TO_WEIGH << 3) + COMPACTED);
+  weighed.path = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
+  weighed.amplitude = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
   weighed.count = 0;
   return weighed;
 }

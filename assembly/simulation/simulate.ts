@@ -29,7 +29,10 @@ export class Shard {
   couplingCount: f64;
   couplingStride: f64;
   chainDepth: f64;
-  /** 1: weigh all simulated events as well, the denominator of the acceptance (Eq. 9). */
+  /**
+   * 1: weigh all simulated events, those of the full selection being the numerator and all the denominator of the
+   * acceptance (Eq. 9). 0: weigh those of the full selection alone and leave the other sums as they are.
+   */
   weighSimulated: f64;
 }
 
@@ -93,7 +96,7 @@ function simulate(
   const rejected = allocateStage(grid);
   const geometricalOnly = allocateStage(grid);
   const selected = allocateStage(grid);
-  const weighRejected = shard.weighSimulated != 0.0;
+  const weighSimulated = shard.weighSimulated != 0.0;
   const firstWord = spectrum ? BREMSSTRAHLUNG_WORDS : MESON_WORDS;
   const draws = (firstWord + FLIGHT_WORDS + 3) >> 2;
   const total = i32(shard.count);
@@ -144,19 +147,25 @@ function simulate(
     selectedEvents += selected.events.count - before;
 
     const last = done + BLOCK >= total;
-    if (weighRejected) weigh(rejected, grid, last);
-    else rejected.events.count = 0;
-    weigh(geometricalOnly, grid, last);
     weigh(selected, grid, last);
+    if (weighSimulated) {
+      weigh(geometricalOnly, grid, last);
+      weigh(rejected, grid, last);
+    } else {
+      geometricalOnly.events.count = 0;
+      rejected.events.count = 0;
+    }
   }
 
   const rows = usize(grid.count) << 4;
   const sums = results + (SCALARS << 3);
-  addSums(selected.sums, geometricalOnly.sums, grid);
-  addSums(geometricalOnly.sums, rejected.sums, grid);
-  if (weighRejected) addSums(rejected.sums, sums, grid);
-  addSums(geometricalOnly.sums, sums + rows, grid);
   addSums(selected.sums, sums + 2 * rows, grid);
+  if (weighSimulated) {
+    addSums(selected.sums, geometricalOnly.sums, grid);
+    addSums(geometricalOnly.sums, sums + rows, grid);
+    addSums(geometricalOnly.sums, rejected.sums, grid);
+    addSums(rejected.sums, sums, grid);
+  }
   store<f64>(results, load<f64>(results, 16) + f64(keptEvents), 16);
   store<f64>(results, load<f64>(results, 24) + f64(selectedEvents), 24);
   release(start);

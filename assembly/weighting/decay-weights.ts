@@ -15,7 +15,7 @@ const NEGLIGIBLE: f64 = 1e-140;
 const NEGLIGIBLE_EXPONENT: f64 = 322.36191301916641;
 
 /** Couplings whose sums are in registers together. */
-const TOGETHER: i32 = 4;
+const TOGETHER: i32 = 6;
 
 /**
  * Adds to `sums[k]` the sum over events of a exp(−path c_k), and to `squares[k]` that of the squares of its terms.
@@ -110,8 +110,8 @@ function addBatch(
         const masked = !(2.0 * longestPath * largestRate < NEGLIGIBLE_EXPONENT);
         if (together == 1) addOne(amplitudes, exponentials, size, sums + at, squares + at);
         else if (masked)
-          addFour(true, amplitudes, exponentials, size, next, sums + at, squares + at);
-        else addFour(false, amplitudes, exponentials, size, next, sums + at, squares + at);
+          addSix(true, amplitudes, exponentials, size, next, sums + at, squares + at);
+        else addSix(false, amplitudes, exponentials, size, next, sums + at, squares + at);
         k += together * stride;
       }
     }
@@ -164,9 +164,9 @@ function addTo(address: usize, lanes: v128): void {
   );
 }
 
-/** Four couplings of a chain: leaves the exponentials of the coupling after them. */
+/** Six couplings of a chain: leaves the exponentials of the coupling after them. */
 @inline
-function addFour(
+function addSix(
   masked: bool,
   amplitudes: usize,
   exponentials: usize,
@@ -179,14 +179,19 @@ function addFour(
   let sum1 = both(0.0);
   let sum2 = both(0.0);
   let sum3 = both(0.0);
+  let sum4 = both(0.0);
+  let sum5 = both(0.0);
   let square0 = both(0.0);
   let square1 = both(0.0);
   let square2 = both(0.0);
   let square3 = both(0.0);
+  let square4 = both(0.0);
+  let square5 = both(0.0);
   for (let row: usize = 0; row < size; row += 16) {
     const amplitude = v128.load(amplitudes + row);
     let e = v128.load(exponentials + row);
-    let weight = mul(amplitude, e);
+    let weight: v128;
+    weight = mul(amplitude, e);
     sum0 = add(sum0, weight);
     square0 = mulAdd(weight, weight, square0);
     e = squared(e, masked);
@@ -201,6 +206,14 @@ function addFour(
     weight = mul(amplitude, e);
     sum3 = add(sum3, weight);
     square3 = mulAdd(weight, weight, square3);
+    e = squared(e, masked);
+    weight = mul(amplitude, e);
+    sum4 = add(sum4, weight);
+    square4 = mulAdd(weight, weight, square4);
+    e = squared(e, masked);
+    weight = mul(amplitude, e);
+    sum5 = add(sum5, weight);
+    square5 = mulAdd(weight, weight, square5);
     v128.store(exponentials + row, squared(e, masked));
   }
   addTo(sums, sum0);
@@ -211,6 +224,10 @@ function addFour(
   addTo(squares + 2 * next, square2);
   addTo(sums + 3 * next, sum3);
   addTo(squares + 3 * next, square3);
+  addTo(sums + 4 * next, sum4);
+  addTo(squares + 4 * next, square4);
+  addTo(sums + 5 * next, sum5);
+  addTo(squares + 5 * next, square5);
 }
 
 /** One coupling of a chain, for what is left of it. */

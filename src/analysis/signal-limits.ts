@@ -2,8 +2,10 @@ import { upperLimit } from '../inference/upper-limit.js';
 import type { Analysis } from './analysis.js';
 import type { MassWindows } from './mass-windows.js';
 
-/** Points of the table over the background, for a limit that depends on it. */
-const tablePoints = 17;
+/** Steps of the table over the background, for a limit that depends on it: short against one event, not too many. */
+function tableSteps(expected: number): number {
+  return Math.min(1024, Math.max(16, Math.ceil(16 * expected)));
+}
 
 /** Upper limits on the number of signal events at nominal POT, by observed count and place in the plane. */
 export class SignalLimits {
@@ -34,10 +36,11 @@ export class SignalLimits {
     if (!table) {
       const { limit, background } = this.#analysis;
       const expected = background.signalRegion.expected;
+      const steps = tableSteps(expected);
       const backgrounds = {
         negligible: [0],
         region: [expected],
-        window: Array.from({ length: tablePoints }, (_, i) => (expected * i) / (tablePoints - 1)),
+        window: Array.from({ length: steps + 1 }, (_, i) => (expected * i) / steps),
       }[limit.background];
       table = backgrounds.map((b) => this.forBackground(observed, b));
       this.#tables.set(observed, table);

@@ -32,7 +32,9 @@ export interface WrittenResult {
   readonly result: AnalysisResult;
   readonly comparisons: readonly Comparison[];
   readonly folder: string;
-  /** Why figures are missing, when they are. */
+  /** Whether figures were asked for. */
+  readonly figures: boolean;
+  /** Why they are missing, when they are. */
   readonly missingFigures?: string;
 }
 
@@ -53,7 +55,8 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
     const comparisons = compare(options.published ?? [], result);
     writeResult(folder, result, comparisons);
     let missingFigures: string | undefined;
-    if (options.figures ?? true) {
+    const wanted = (options.figures ?? true) && analysis.figures.length > 0;
+    if (wanted) {
       progress.stage('Drawing figures');
       missingFigures = await drawFigures(folder, result, options, (done, total) =>
         progress.update(done, total),
@@ -64,6 +67,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
       result,
       comparisons,
       folder: relative(process.cwd(), folder.path) || '.',
+      figures: wanted,
       ...(missingFigures !== undefined && { missingFigures }),
     };
   } catch (error) {

@@ -26,6 +26,7 @@ export class ResultFolder {
   constructor(path: string) {
     this.path = resolve(path);
     this.#staging = join(dirname(this.path), `.${basename(this.path)}.${process.pid}.partial`);
+    let staged = false;
     try {
       if (existsSync(this.path)) {
         const entries = readdirSync(this.path);
@@ -36,10 +37,11 @@ export class ResultFolder {
           );
       }
       makeFolder(this.#staging);
+      staged = true;
       // A staging folder beside a read-only result would fail only at the end.
       if (existsSync(this.path)) writeProbe(this.path);
     } catch (error) {
-      this.discard();
+      if (staged) this.discard();
       if (error instanceof UserError) throw error;
       throw new UserError(
         `the folder ${this.path} cannot be written (${reason(error)}); expected a folder that this user may create`,
@@ -79,7 +81,7 @@ export class ResultFolder {
 
   /** Removes what was written so far. */
   discard(): void {
-    if (existsSync(this.#staging)) rmSync(this.#staging, { recursive: true, force: true });
+    rmSync(this.#staging, { recursive: true, force: true });
     this.#release();
   }
 

@@ -121,9 +121,9 @@ describe('help', () => {
     expect(examples.length).toBeGreaterThanOrEqual(2);
     const withoutTime = (text: string): string => text.replace(/"seconds":[\d.e-]+/, '');
     for (const [, args, output] of examples) {
-      const { exitCode, stdout } = beamlimits(...args!.split(' '));
+      const { exitCode, stdout } = beamlimits(...args.split(' '));
       expect(exitCode).toBe(0);
-      expect(withoutTime(stdout)).toBe(withoutTime(output!.replace(/^ {2}/gm, '')));
+      expect(withoutTime(stdout)).toBe(withoutTime(output.replace(/^ {2}/gm, '')));
     }
   });
 });

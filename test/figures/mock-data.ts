@@ -47,8 +47,8 @@ export function region(
   }
   if (edges.length < 2) return [];
   const back = [...edges].reverse();
-  const masses = [...edges, ...back, edges[0]!].map(({ mass }) => mass);
-  const couplings = [...edges.map((e) => e.lower), ...back.map((e) => e.upper), edges[0]!.lower];
+  const masses = [...edges, ...back, edges[0]].map(({ mass }) => mass);
+  const couplings = [...edges.map((e) => e.lower), ...back.map((e) => e.upper), edges[0].lower];
   return [{ name, line: 0, massesMeV: masses, couplings }];
 }
 
