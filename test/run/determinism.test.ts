@@ -31,7 +31,9 @@ function bytes(samples: readonly SampleSums[]): Buffer {
     ]),
   ]);
   return Buffer.concat(
-    columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
+    columns.map(({ buffer, byteOffset, byteLength }) =>
+      Buffer.from(buffer, byteOffset, byteLength),
+    ),
   );
 }
 
