@@ -11,11 +11,14 @@ export type { Experiment } from './experiment/experiment.js';
 export type { SimulateOptions } from './run/simulate.js';
 
 export { upperLimit, type UpperLimit, type UpperLimitOptions } from './inference/upper-limit.js';
+export { upperLimits } from './inference/upper-limits.js';
+export { clopperPearson } from './inference/binomial-interval.js';
+export type { LimitMethod, PotPrior, RelativePot } from './inference/names.js';
 export {
   significance,
   type Significance,
   type SignificanceOptions,
 } from './inference/significance.js';
 export { compatibility, type CompatibilityOptions } from './inference/compatibility.js';
-export { toys } from './inference/toys.js';
+export { toys, type ToysOptions, type ToysResult } from './inference/toys.js';
 export { largestBackground, type DiscoveryOptions } from './inference/discovery.js';

@@ -8,14 +8,20 @@ import { gammaP, gammaQ } from '../math/incomplete-gamma';
 
 /**
  * P(n ≥ k), or P(n ≤ k) when not `upper`, for n ~ Poisson(b′), b′ from a normal of mean b and
- * standard deviation σ cut at b′ > 0. Tanh–sinh with halved steps until two agree to 1e-12; NaN when
+ * standard deviation σ cut at b′ > 0. Tanh–sinh with halved steps until two agree to 1e-11; NaN when
  * they do not.
  */
 export function marginalPoissonTail(k: f64, b: f64, sigma: f64, upper: bool): f64 {
   const nominal = upper ? gammaP(k, b) : gammaQ(k + 1.0, b);
   if (sigma == 0.0 || (upper && k == 0.0)) return nominal;
-  // The further the count is from b, the further out the backgrounds that explain it.
-  const radius = Math.min(Math.sqrt(2.0 * (42.0 - Math.log(nominal))), 38.5);
+  // The further the count is from b, the further out the backgrounds that explain it; but beyond the
+  // count itself their tail is one, and only the normal falls.
+  const distance = Math.max(0.0, (upper ? k - b : b - k) / sigma);
+  // Beyond 38.5 standard deviations the normal underflows.
+  const radius = Math.min(
+    Math.min(Math.sqrt(2.0 * (42.0 - Math.log(nominal))), distance + 9.5),
+    38.5,
+  );
   const low = Math.max(0.0, b - radius * sigma);
   const high = b + radius * sigma;
   let norm = 0.0;
@@ -38,7 +44,7 @@ export function marginalPoissonTail(k: f64, b: f64, sigma: f64, upper: bool): f6
     }
     if (level > 0) step *= 0.5;
     const value = sum / norm;
-    if (Math.abs(value - previous) <= 1e-12 * value) return value;
+    if (Math.abs(value - previous) <= 1e-11 * value) return value;
     previous = value;
   }
   return NaN;

@@ -90,7 +90,7 @@ function solve(target: f64, start: f64): f64 {
     else high = s;
     const change = (excess * averageTail) / averageDensity;
     // Newton's error is squared once more by this step.
-    if (Math.abs(change) <= 1e-8 * s) return s + change;
+    if (Math.abs(change) <= 1e-9 * s) return s + change;
     let next = s + change;
     if (high == Infinity) {
       // The first steps may be far too long where the tail falls like a power.

@@ -9,8 +9,8 @@ export function betaQuantile(probability: f64, a: f64, b: f64, upper: bool): f64
   if (!(a > 0.0) || !(b > 0.0) || !(probability >= 0.0) || probability > 1.0) return NaN;
   if (probability == 0.0) return upper ? 1.0 : 0.0;
   if (probability == 1.0) return upper ? 0.0 : 1.0;
-  // ln x resolves the root only while x is not near one.
-  const mirrored = a > b;
+  // ln x resolves a root near zero: mirror those above one half.
+  const mirrored = betaTail(0.5, a, b, upper) < probability != upper;
   if (mirrored) {
     const swap = a;
     a = b;
@@ -19,7 +19,7 @@ export function betaQuantile(probability: f64, a: f64, b: f64, upper: bool): f64
   }
   let low = 0.0;
   let high = 1.0;
-  let x = a / (a + b);
+  let x = Math.min(a / (a + b), 0.5);
   const target = Math.log(probability);
   for (let iteration = 0; iteration < 200; iteration++) {
     const tail = betaTail(x, a, b, upper);
@@ -28,8 +28,8 @@ export function betaQuantile(probability: f64, a: f64, b: f64, upper: bool): f64
     else high = x;
     const prefactor = x <= 0.5 ? betaPrefactor(x, a, b) : betaPrefactor(1.0 - x, b, a);
     const change = ((excess * tail * (1.0 - x)) / prefactor) * (upper ? 1.0 : -1.0);
-    // Newton's error is squared once more by this step.
-    if (Math.abs(change) <= 1e-9) {
+    // Newton's error, whose scale is 1/√a, is squared once more by this step.
+    if (Math.abs(change) * Math.sqrt(1.0 + a) <= 3e-9) {
       x += x * change;
       break;
     }

@@ -20,7 +20,8 @@ export function gammaQuantile(probability: f64, a: f64, upper: bool): f64 {
     const lower = upper ? Math.log1p(-probability) : target;
     x = Math.exp((lower + logGamma(a + 1.0)) / a);
   }
-  if (x == 0.0) return 0.0;
+  // So far down the first term of the series is all there is, and its neighbours begin to underflow.
+  if (x < 1e-280) return x;
   let low = 0.0;
   let high = Infinity;
   for (let iteration = 0; iteration < 200; iteration++) {
@@ -29,8 +30,8 @@ export function gammaQuantile(probability: f64, a: f64, upper: bool): f64 {
     if (excess > 0.0 == upper) low = x;
     else high = x;
     const change = ((excess * tail) / (a * poissonDensity(a, x))) * (upper ? 1.0 : -1.0);
-    // Newton's error is squared once more by this step.
-    if (Math.abs(change) <= 1e-8) return x + x * change;
+    // Newton's error, whose scale is 1/√a, is squared once more by this step.
+    if (Math.abs(change) * Math.sqrt(1.0 + a) <= 3e-9) return x + x * change;
     let next = x * Math.exp(change);
     if (!(next > low && next < high))
       next = high == Infinity ? 2.0 * x + 1.0 : low == 0.0 ? 0.25 * high : 0.5 * (low + high);

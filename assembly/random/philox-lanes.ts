@@ -39,30 +39,51 @@ export function fillWords(
   const multiplier1 = i32x4.splat(MULTIPLIER_1);
   const row = usize(stride) << 2;
   for (let draw = 0; draw < draws; draw++) {
-    for (let i = 0; i < count; i += 4) {
-      let c0 = i32x4.add(i32x4.splat(firstEvent + i), i32x4(0, 1, 2, 3));
-      let c1 = i32x4.splat(0);
-      let c2 = i32x4.splat(stream);
-      let c3 = i32x4.splat(draw);
+    // Two groups at a time: the rounds of one fill the waits of the other.
+    for (let i = 0; i < count; i += 8) {
+      const first = i32x4.add(i32x4.splat(firstEvent + i), i32x4(0, 1, 2, 3));
+      let a0 = first;
+      let a1 = i32x4.splat(0);
+      let a2 = i32x4.splat(stream);
+      let a3 = i32x4.splat(draw);
+      let b0 = i32x4.add(first, i32x4.splat(4));
+      let b1 = a1;
+      let b2 = a2;
+      let b3 = a3;
       let key0 = seedLow;
       let key1 = seedHigh;
       for (let round = 0; round < 10; round++) {
-        const low0 = i64x2.extmul_low_i32x4_u(c0, multiplier0);
-        const high0 = i64x2.extmul_high_i32x4_u(c0, multiplier0);
-        const low1 = i64x2.extmul_low_i32x4_u(c2, multiplier1);
-        const high1 = i64x2.extmul_high_i32x4_u(c2, multiplier1);
-        c0 = v128.xor(v128.xor(highWords(low1, high1), c1), i32x4.splat(key0));
-        c1 = lowWords(low1, high1);
-        c2 = v128.xor(v128.xor(highWords(low0, high0), c3), i32x4.splat(key1));
-        c3 = lowWords(low0, high0);
+        const keys0 = i32x4.splat(key0);
+        const keys1 = i32x4.splat(key1);
+        const low0 = i64x2.extmul_low_i32x4_u(a0, multiplier0);
+        const high0 = i64x2.extmul_high_i32x4_u(a0, multiplier0);
+        const low1 = i64x2.extmul_low_i32x4_u(a2, multiplier1);
+        const high1 = i64x2.extmul_high_i32x4_u(a2, multiplier1);
+        const low2 = i64x2.extmul_low_i32x4_u(b0, multiplier0);
+        const high2 = i64x2.extmul_high_i32x4_u(b0, multiplier0);
+        const low3 = i64x2.extmul_low_i32x4_u(b2, multiplier1);
+        const high3 = i64x2.extmul_high_i32x4_u(b2, multiplier1);
+        a0 = v128.xor(v128.xor(highWords(low1, high1), a1), keys0);
+        a1 = lowWords(low1, high1);
+        a2 = v128.xor(v128.xor(highWords(low0, high0), a3), keys1);
+        a3 = lowWords(low0, high0);
+        b0 = v128.xor(v128.xor(highWords(low3, high3), b1), keys0);
+        b1 = lowWords(low3, high3);
+        b2 = v128.xor(v128.xor(highWords(low2, high2), b3), keys1);
+        b3 = lowWords(low2, high2);
         key0 += WEYL_0;
         key1 += WEYL_1;
       }
       const out = words + (usize(draw) << 2) * row + (usize(i) << 2);
-      v128.store(out, c0);
-      v128.store(out + row, c1);
-      v128.store(out + 2 * row, c2);
-      v128.store(out + 3 * row, c3);
+      v128.store(out, a0);
+      v128.store(out + row, a1);
+      v128.store(out + 2 * row, a2);
+      v128.store(out + 3 * row, a3);
+      if (i + 4 >= count) break;
+      v128.store(out, b0, 16);
+      v128.store(out + row, b1, 16);
+      v128.store(out + 2 * row, b2, 16);
+      v128.store(out + 3 * row, b3, 16);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { add, both, mul, mulAdd, sub } from '../math/vector';
-import { Survivors } from './block';
+import { append, Survivors, Weighed } from './block';
 import { Aperture, Flight } from './settings';
 
 /** Both tracks of a pair of events on their way downstream. */
@@ -59,7 +59,7 @@ export function passes(
 
 /**
  * The full selection on what passed the geometrical one: daughter momenta and all further apertures.
- * Writes path and amplitude of what is left and returns its number.
+ * Appends path and amplitude of each event to `selected` or to `rejected`.
  */
 export function selectFully(
   flight: Flight,
@@ -67,44 +67,40 @@ export function selectFully(
   apertureCount: i32,
   survivors: Survivors,
   count: i32,
-  path: usize,
-  amplitude: usize,
-): i32 {
+  selected: Weighed,
+  rejected: Weighed,
+): void {
   const momentum2 = both(flight.momentumMin * flight.momentumMin);
-  let kept = 0;
   for (let i = 0; i < count; i += 2) {
     const at = usize(i) << 3;
     let pass = v128.and(
       f64x2.gt(v128.load(survivors.momentumSquared1 + at), momentum2),
       f64x2.gt(v128.load(survivors.momentumSquared2 + at), momentum2),
     );
-    if (!v128.any_true(pass)) continue;
-    const x = v128.load(survivors.x + at);
-    const y = v128.load(survivors.y + at);
-    const z = v128.load(survivors.z + at);
-    const slopeX1 = v128.load(survivors.slopeX1 + at);
-    const slopeY1 = v128.load(survivors.slopeY1 + at);
-    const slopeX2 = v128.load(survivors.slopeX2 + at);
-    const slopeY2 = v128.load(survivors.slopeY2 + at);
-    const kick1 = v128.load(survivors.kick1 + at);
-    const kick2 = v128.load(survivors.kick2 + at);
-    for (let plane = 0; plane < apertureCount; plane++) {
-      const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
-      pass = v128.and(
-        pass,
-        passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
-      );
-      if (!v128.any_true(pass)) break;
+    if (v128.any_true(pass)) {
+      const x = v128.load(survivors.x + at);
+      const y = v128.load(survivors.y + at);
+      const z = v128.load(survivors.z + at);
+      const slopeX1 = v128.load(survivors.slopeX1 + at);
+      const slopeY1 = v128.load(survivors.slopeY1 + at);
+      const slopeX2 = v128.load(survivors.slopeX2 + at);
+      const slopeY2 = v128.load(survivors.slopeY2 + at);
+      const kick1 = v128.load(survivors.kick1 + at);
+      const kick2 = v128.load(survivors.kick2 + at);
+      for (let plane = 0; plane < apertureCount; plane++) {
+        const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
+        pass = v128.and(
+          pass,
+          passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
+        );
+        if (!v128.any_true(pass)) break;
+      }
     }
     const lanes = i64x2.bitmask(pass);
-    const out0 = usize(kept) << 3;
-    store<f64>(path + out0, load<f64>(survivors.path + at));
-    store<f64>(amplitude + out0, load<f64>(survivors.amplitude + at));
-    kept += lanes & 1;
-    const out1 = usize(kept) << 3;
-    store<f64>(path + out1, load<f64>(survivors.path + at, 8));
-    store<f64>(amplitude + out1, load<f64>(survivors.amplitude + at, 8));
-    kept += i32(i + 1 < count) & (lanes >> 1);
+    const valid = i + 1 < count ? 3 : 1;
+    const path = v128.load(survivors.path + at);
+    const amplitude = v128.load(survivors.amplitude + at);
+    append(selected, lanes & valid, path, amplitude);
+    append(rejected, ~lanes & valid, path, amplitude);
   }
-  return kept;
 }

@@ -15,9 +15,6 @@ export class Produced {
   energy: usize;
   /** Production weight per proton at ε = 1; 0 for an event outside the spectrum. */
   weight: usize;
-  /** What the decay weights need, see flight.ts. */
-  path: usize;
-  amplitude: usize;
 }
 
 /** Columns of the events that passed the geometrical selection: what the planes behind need. */
@@ -39,11 +36,29 @@ export class Survivors {
   amplitude: usize;
 }
 
-/** Events that passed the full selection. */
+/** Events that wait to be weighed, see flight.ts: those that came equally far in the selection. */
 @unmanaged
-export class Selected {
+export class Weighed {
   path: usize;
   amplitude: usize;
+  count: i32;
+}
+
+/** Stores both lanes of a column at `out0` and `out1`, or the second over the first when that is not kept. */
+@inline
+export function compact(column: usize, out0: usize, out1: usize, value: v128): void {
+  v128.store64_lane(column + out0, value, 0);
+  v128.store64_lane(column + out1, value, 1);
+}
+
+/** Appends the lanes of an event pair whose bits are set. */
+@inline
+export function append(weighed: Weighed, lanes: i32, path: v128, amplitude: v128): void {
+  const out0 = usize(weighed.count) << 3;
+  const out1 = usize(weighed.count + (lanes & 1)) << 3;
+  compact(weighed.path, out0, out1, path);
+  compact(weighed.amplitude, out0, out1, amplitude);
+  weighed.count += (lanes & 1) + (lanes >> 1);
 }
 
 /** Random words of an event are in rows of BLOCK words; 12 rows are the most that any production uses. */
@@ -55,14 +70,11 @@ export function allocateProduced(): Produced {
   block.momentumZ = allocate(ROW);
   block.energy = allocate(ROW);
   block.weight = allocate(ROW);
-  block.path = allocate(ROW);
-  block.amplitude = allocate(ROW);
   return block;
 }
 
-// Spare rows behind compacted columns: compaction stores both lanes of a pair before it knows what is kept,
-// and the weights work on whole groups of eight.
-const COMPACTED: usize = ROW + 8 * sizeof<f64>();
+// Compaction stores both lanes of a pair before it knows what is kept: two spare rows.
+const COMPACTED: usize = ROW + 2 * sizeof<f64>();
 
 export function allocateSurvivors(): Survivors {
   const survivors = allocate(offsetof<Survivors>());
@@ -71,9 +83,13 @@ export function allocateSurvivors(): Survivors {
   return changetype<Survivors>(survivors);
 }
 
-export function allocateSelected(): Selected {
-  const selected = changetype<Selected>(allocate(offsetof<Selected>()));
-  selected.path = allocate(COMPACTED);
-  selected.amplitude = allocate(COMPACTED);
-  return selected;
+/** Events are weighed as soon as there are this many. */
+export const ENOUGH_TO_WEIGH: i32 = 1024 - BLOCK;
+
+export function allocateWeighed(): Weighed {
+  const weighed = changetype<Weighed>(allocate(offsetof<Weighed>()));
+  weighed.path = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
+  weighed.amplitude = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
+  weighed.count = 0;
+  return weighed;
 }

@@ -14,24 +14,17 @@ import {
 } from '../math/vector';
 import { symmetric, turns, uniform } from '../random/words';
 import { passes } from './apertures';
-import { BLOCK, Produced, Survivors } from './block';
+import { append, BLOCK, compact, Produced, Survivors, Weighed } from './block';
 import { Aperture, Flight } from './settings';
 
 /** Random words that one event uses for its flight: decay position, two decay angles, two for the beam spot. */
 export const FLIGHT_WORDS: i32 = 5;
 
-/** Stores both lanes of a column at `out` and `out + 8`, or the second over the first when that is not kept. */
-@inline
-function compact(column: usize, out0: usize, out1: usize, value: v128): void {
-  store<f64>(column + out0, f64x2.extract_lane(value, 0));
-  store<f64>(column + out1, f64x2.extract_lane(value, 1));
-}
-
 /**
  * From production to the geometrical selection: beam spot, decay position, two-body decay A′ → ℓ⁺ℓ⁻ (isotropic,
  * first daughter positive), tracks with the magnet's kick, vertex range and the geometrical apertures.
  *
- * For every event of the block it writes `path` and `amplitude`, such that the decay probability per unit of z
+ * Survivors go to `survivors`, all others to `rejected`; each with `path` and `amplitude`, such that the decay probability per unit of z
  * integrates to the sum over events of (ε²/cτ₁) amplitude exp(−path ε²/cτ₁), cτ₁ being cτ at ε = 1:
  * D/λ = path ε²/cτ₁ with path = (z − z₀) m / p_z, and amplitude = weight × m / p_z / (density of z).
  * Returns the number of survivors.
@@ -44,6 +37,7 @@ export function flyAndSelect(
   count: i32,
   block: Produced,
   survivors: Survivors,
+  rejected: Weighed,
 ): i32 {
   const row: usize = BLOCK << 2;
   const firstRow = block.words + usize(firstWord) * row;
@@ -87,10 +81,8 @@ export function flyAndSelect(
 
     const massOverPz = mul(mass, inverse);
     const flown = sub(z, sourceZ);
-    const path = mul(flown, massOverPz);
+    const path = v128.and(mul(flown, massOverPz), forward);
     const amplitude = v128.and(mul(weight, mul(inverseDensity, massOverPz)), forward);
-    v128.store(block.path + at, path);
-    v128.store(block.amplitude + at, amplitude);
 
     // Beam spot: Box–Muller.
     const spotAngle = turns(words + 4 * row);
@@ -143,6 +135,7 @@ export function flyAndSelect(
       );
     }
     const lanes = i64x2.bitmask(pass);
+    append(rejected, ~lanes & (i + 1 < count ? 3 : 1), path, amplitude);
     if (lanes == 0) continue;
 
     const out0 = usize(kept) << 3;

@@ -1,12 +1,19 @@
-import { mark, release } from '../memory';
+import { allocate, mark, release } from '../memory';
 import { fillWords } from '../random/philox-lanes';
-import { addDecayWeights } from '../weighting/decay-weights';
 import { selectFully } from './apertures';
-import { allocateProduced, allocateSelected, allocateSurvivors, BLOCK, Produced } from './block';
+import {
+  allocateProduced,
+  allocateSurvivors,
+  allocateWeighed,
+  BLOCK,
+  ENOUGH_TO_WEIGH,
+  Produced,
+} from './block';
 import { BREMSSTRAHLUNG_WORDS, produceBremsstrahlung } from './bremsstrahlung';
 import { flyAndSelect, FLIGHT_WORDS } from './flight';
 import { MESON_WORDS, produceFromMesons } from './mesons';
 import { Aperture, Bremsstrahlung, Flight, MesonDecay } from './settings';
+import { addSums, allocateStage, CouplingGrid, weigh } from './weighing';
 
 /** One shard of a sample: which events, and where the results go. */
 @unmanaged
@@ -22,7 +29,10 @@ export class Shard {
   couplingCount: f64;
   couplingStride: f64;
   chainDepth: f64;
-  /** 1: weigh all simulated events as well, the denominator of the acceptance (Eq. 9). */
+  /**
+   * 1: weigh all simulated events, those of the full selection being the numerator and all the denominator of the
+   * acceptance (Eq. 9). 0: weigh those of the full selection alone and leave the other sums as they are.
+   */
   weighSimulated: f64;
 }
 
@@ -78,17 +88,22 @@ function simulate(
   const start = mark();
   const block = allocateProduced();
   const survivors = allocateSurvivors();
-  const selected = allocateSelected();
+  const grid = changetype<CouplingGrid>(allocate(offsetof<CouplingGrid>()));
+  grid.rates = couplings;
+  grid.count = i32(shard.couplingCount);
+  grid.stride = i32(shard.couplingStride);
+  grid.depth = i32(shard.chainDepth);
+  const rejected = allocateStage(grid);
+  const geometricalOnly = allocateStage(grid);
+  const selected = allocateStage(grid);
+  const weighSimulated = shard.weighSimulated != 0.0;
   const firstWord = spectrum ? BREMSSTRAHLUNG_WORDS : MESON_WORDS;
   const draws = (firstWord + FLIGHT_WORDS + 3) >> 2;
   const total = i32(shard.count);
   const geometrical = i32(shard.geometricalApertures);
   const full = i32(shard.fullApertures);
-  const couplingCount = i32(shard.couplingCount);
-  const stride = i32(shard.couplingStride);
-  const depth = i32(shard.chainDepth);
-  const row = usize(couplingCount) << 3;
-  const sums = results + (SCALARS << 3);
+  let keptEvents = 0;
+  let selectedEvents = 0;
 
   for (let done = 0; done < total; done += BLOCK) {
     const count = min(BLOCK, total - done);
@@ -108,54 +123,51 @@ function simulate(
     if (count & 1) store<f64>(block.weight + (usize(count) << 3), 0.0);
     addProduction(flight, block, count, results);
 
-    const kept = flyAndSelect(flight, firstWord, apertures, geometrical, count, block, survivors);
-    if (shard.weighSimulated != 0.0)
-      addDecayWeights(
-        block.path,
-        block.amplitude,
-        count,
-        couplings,
-        couplingCount,
-        stride,
-        depth,
-        sums,
-        sums + row,
-      );
-    // The full selection reads the survivors' paths before the weights fill up their last group.
-    const fully = selectFully(
+    const kept = flyAndSelect(
+      flight,
+      firstWord,
+      apertures,
+      geometrical,
+      count,
+      block,
+      survivors,
+      rejected.events,
+    );
+    const before = selected.events.count;
+    selectFully(
       flight,
       apertures + usize(geometrical) * offsetof<Aperture>(),
       full,
       survivors,
       kept,
-      selected.path,
-      selected.amplitude,
+      selected.events,
+      geometricalOnly.events,
     );
-    addDecayWeights(
-      survivors.path,
-      survivors.amplitude,
-      kept,
-      couplings,
-      couplingCount,
-      stride,
-      depth,
-      sums + 2 * row,
-      sums + 3 * row,
-    );
-    addDecayWeights(
-      selected.path,
-      selected.amplitude,
-      fully,
-      couplings,
-      couplingCount,
-      stride,
-      depth,
-      sums + 4 * row,
-      sums + 5 * row,
-    );
-    store<f64>(results, load<f64>(results, 16) + f64(kept), 16);
-    store<f64>(results, load<f64>(results, 24) + f64(fully), 24);
+    keptEvents += kept;
+    selectedEvents += selected.events.count - before;
+
+    const last = done + BLOCK >= total;
+    weigh(selected, grid, last);
+    if (weighSimulated) {
+      weigh(geometricalOnly, grid, last);
+      weigh(rejected, grid, last);
+    } else {
+      geometricalOnly.events.count = 0;
+      rejected.events.count = 0;
+    }
   }
+
+  const rows = usize(grid.count) << 4;
+  const sums = results + (SCALARS << 3);
+  addSums(selected.sums, sums + 2 * rows, grid);
+  if (weighSimulated) {
+    addSums(selected.sums, geometricalOnly.sums, grid);
+    addSums(geometricalOnly.sums, sums + rows, grid);
+    addSums(geometricalOnly.sums, rejected.sums, grid);
+    addSums(rejected.sums, sums, grid);
+  }
+  store<f64>(results, load<f64>(results, 16) + f64(keptEvents), 16);
+  store<f64>(results, load<f64>(results, 24) + f64(selectedEvents), 24);
   release(start);
 }
 

@@ -59,7 +59,7 @@ export function comparableValues(result: AnalysisResult): Map<string, number> {
   const probability = muons
     .filter(({ massMeV }) => massMeV === lightest)
     .reduce((sum, { probabilityAbove10GeV }) => sum + probabilityAbove10GeV, 0);
-  values.set('production-order-of-magnitude', core().exports.log(probability) / Math.LN10);
+  values.set('production-probability', probability);
   values.set('mesons-exceed-bremsstrahlung', shareOfMesons(result.yields));
   const ratio =
     areaFrom(result.contours, 'zero-events-mumu', lightest) /

@@ -1,6 +1,7 @@
 import { columnOn, verticalLine, type Column } from '../contour/column.js';
 import { intervalsAbove } from '../contour/intervals-above.js';
 import { refineTips } from '../contour/refine-tips.js';
+import { thinned } from '../contour/thin.js';
 import { traceRegion } from '../contour/trace-region.js';
 import { core } from '../core/node.js';
 import type { ContourLine } from './result.js';
@@ -23,6 +24,9 @@ const stepWidthMeV = 1e-6;
 /** Tolerance of edges in ln ε, and of the masses where a region begins or ends. */
 const edgeTolerance = 1e-10;
 const tipToleranceMeV = 1e-5;
+/** Points this close to the one before (MeV or ln ε) and this near the straight way to the next are left out. */
+const denseWithin = 1e-3;
+const straightWithin = 1e-8;
 
 /**
  * The lines around a region, solved by root finding at every 1 MeV, on both sides of each step and where the region
@@ -43,12 +47,15 @@ export function regionLines(
 
   const columns = columnMasses(options).map(columnAt);
   const refined = refineTips(columns, columnAt, tipToleranceMeV);
-  return traceRegion(refined).map((points, line) => ({
-    name,
-    line,
-    massesMeV: points.map(({ x }) => x),
-    couplings: points.map(({ y }) => exp(y)),
-  }));
+  return traceRegion(refined).map((points, line) => {
+    const kept = thinned(points, denseWithin, straightWithin);
+    return {
+      name,
+      line,
+      massesMeV: kept.map(({ x }) => x),
+      couplings: kept.map(({ y }) => exp(y)),
+    };
+  });
 }
 
 /** Ascending masses: both ends of the range, every 1 MeV between, and both sides of each step. */

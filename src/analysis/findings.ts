@@ -31,6 +31,7 @@ export interface CompatibilityResult {
 
 /** What the counts alone say, without the plane of mass and coupling. */
 export interface Findings {
+  /** For 0, 1, 2 and 3 observed events, with the background of the region where the card's limit has it, else without. */
   readonly upperLimits: readonly number[];
   readonly priors: readonly PriorLimits[];
   readonly significance: {
@@ -66,10 +67,12 @@ export function findings(analysis: Analysis, windows: MassWindows, limits: Signa
       observed: observed[region].massesMeV.length,
       background: background[region].expected,
     });
+  const listedBackground =
+    analysis.limit.background === 'region' ? background.signalRegion.expected : 0;
   const anyEvent = (region: 'signalRegion' | 'validationRegion'): number =>
     significance({ observed: 1, background: background[region].expected }).pValue;
   return {
-    upperLimits: listedCounts.map((count) => limits.forBackground(count, 0)),
+    upperLimits: listedCounts.map((count) => limits.forBackground(count, listedBackground)),
     priors: priorLimits(analysis),
     significance: {
       signalRegion: regionSignificance('signalRegion'),

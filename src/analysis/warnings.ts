@@ -1,10 +1,20 @@
-import type { AnalysisResult } from './analyse.js';
+import type { Analysis } from './analysis.js';
+import type { MonteCarloPrecision } from './monte-carlo.js';
+import type { ContourLine } from './result.js';
 
 /** Relative Monte Carlo error of the yield on the contour above which a result says so. */
 const thinSample = 0.03;
 
+/** What the warnings are drawn from. */
+export interface WarnedResult {
+  readonly analysis: Analysis;
+  readonly contours: readonly ContourLine[];
+  readonly monteCarlo: MonteCarloPrecision;
+  readonly pseudoExperiments: { readonly count: number; readonly withBackground: number };
+}
+
 /** What a reader of the result must know beside its numbers. */
-export function resultWarnings(result: Omit<AnalysisResult, 'warnings'>): string[] {
+export function resultWarnings(result: WarnedResult): string[] {
   const { analysis, contours, monteCarlo, pseudoExperiments } = result;
   const warnings: string[] = [];
   if (analysis.scan.massesMeV.mumu.length === 0)

@@ -11,7 +11,7 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
     process.stdout.write(readFileSync(join(written.folder, 'summary.json'), 'utf8'));
     return;
   }
-  const { result, comparisons, folder, missingFigures } = written;
+  const { result, comparisons, folder, figures, missingFigures } = written;
   const { analysis, findings, seed } = result;
   const { pot, limit } = analysis;
   const source = analysis.source ? ` (${analysis.source})` : '';
@@ -43,7 +43,7 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
   printLine('');
   printLine(`Numbers and tables  ${folder}`);
   if (missingFigures) printLine(`No figures: ${missingFigures}`);
-  else if (analysis.figures.length > 0)
+  else if (figures)
     printLine(
       `Figures             ${join(folder, 'figures')}: ${analysis.figures.join(', ')} (.svg, .png, .pdf)`,
     );

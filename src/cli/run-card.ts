@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { AnalysisResult } from '../analysis/analyse.js';
+import { analyse, type AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
@@ -9,7 +9,7 @@ import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
 import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
-import { run } from '../run/run-analysis.js';
+import { simulate } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
 import { createProgress } from './progress.js';
 
@@ -32,7 +32,9 @@ export interface WrittenResult {
   readonly result: AnalysisResult;
   readonly comparisons: readonly Comparison[];
   readonly folder: string;
-  /** Why figures are missing, when they are. */
+  /** Whether figures were asked for. */
+  readonly figures: boolean;
+  /** Why they are missing, when they are. */
   readonly missingFigures?: string;
 }
 
@@ -42,16 +44,19 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
   const progress = createProgress(options.quiet ?? false);
   try {
     progress.stage('Simulating');
-    const found = await run(analysis, {
+    const samples = await simulate(analysis, {
       seed: options.seed,
       ...(options.workers !== undefined && { workers: options.workers }),
       onProgress: (done, total) => progress.update(done, total),
     });
+    progress.stage('Setting limits');
+    const found = analyse(analysis, samples, options.seed);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
     writeResult(folder, result, comparisons);
     let missingFigures: string | undefined;
-    if (options.figures ?? true) {
+    const wanted = (options.figures ?? true) && analysis.figures.length > 0;
+    if (wanted) {
       progress.stage('Drawing figures');
       missingFigures = await drawFigures(folder, result, options, (done, total) =>
         progress.update(done, total),
@@ -62,6 +67,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
       result,
       comparisons,
       folder: relative(process.cwd(), folder.path) || '.',
+      figures: wanted,
       ...(missingFigures !== undefined && { missingFigures }),
     };
   } catch (error) {

@@ -19,9 +19,7 @@ export function colourMap(field: GridField, axes: PanelAxes, scale: ColourScale)
     yaxis: axes.y,
     x: field.massesMeV,
     y: field.couplings,
-    z: field.couplings.map((_, k) =>
-      field.massesMeV.map((_, i) => measured(field, i, k, scale)),
-    ),
+    z: field.couplings.map((_, k) => field.massesMeV.map((_, i) => measured(field, i, k, scale))),
     autocontour: false,
     contours: {
       coloring: 'fill',

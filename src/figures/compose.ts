@@ -44,9 +44,13 @@ export interface Composition {
 export function compose(data: FigureData, composition: Composition): Figure {
   const { size } = composition;
   const placed = placeBlocks(composition.panels, composition.y);
-  const panels = composition.panels.map(
-    ({ axes, frame, x }, index): Panel => ({ axes, frame, x, y: placed.y, couplingLabels: index === 0 }),
-  );
+  const panels = composition.panels.map(({ axes, frame, x }, index): Panel => ({
+    axes,
+    frame,
+    x,
+    y: placed.y,
+    couplingLabels: index === 0,
+  }));
   const { axes, titles } = panelLayout(panels, size, data.labels);
   const blocks = placed.places
     .flat()
@@ -54,7 +58,9 @@ export function compose(data: FigureData, composition: Composition): Figure {
   const extra = composition.afterwards?.(panels);
   return {
     title: plainText([composition.subject, data.title, statement(data).join(' ')].join('. ')),
-    description: plainText([composition.description, ...mesonSentence(data), ...data.warnings].join(' ')),
+    description: plainText(
+      [composition.description, ...mesonSentence(data), ...data.warnings].join(' '),
+    ),
     ...size,
     data: [...composition.panels.flatMap(({ traces }) => traces), ...(extra?.traces ?? [])],
     layout: {

@@ -34,8 +34,7 @@ export async function openDrawingPage(browser: Browser): Promise<DrawingPage> {
     #drawing { position: absolute; left: 0; top: 0 } #drawing svg { display: block; width: 100%; height: 100% }</style></head>
     <body><div id="drawing"></div></body></html>`);
   await page.evaluate(async (family) => {
-    for (const style of ['', 'italic '])
-      await document.fonts.load(`${style}12px ${family}`, 'aε');
+    for (const style of ['', 'italic ']) await document.fonts.load(`${style}12px ${family}`, 'aε');
   }, 'Arimo');
   await page.evaluate(readFileSync(require.resolve('plotly.js-dist-min/plotly.min.js'), 'utf8'));
   return {

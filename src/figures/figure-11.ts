@@ -57,4 +57,3 @@ export function figure11(data: FigureData): Figure {
     }),
   });
 }
-

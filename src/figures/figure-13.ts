@@ -23,7 +23,9 @@ const contour: LineStyle = { colour: black, dash: dashes.solid, width: 1.4 };
 /** Expected signal events of the full selection for μμ, by production mode, with the lines of 2.3 events. */
 export function figure13(data: FigureData): Figure {
   const fields = bothProductions(data.yields);
-  const most = largest(fields.flatMap((field) => [largest(field.values.filter((value) => value > 0))]));
+  const most = largest(
+    fields.flatMap((field) => [largest(field.values.filter((value) => value > 0))]),
+  );
   const scale = logColours(fewestEventsExponent, most);
   const areas = fields.map((field) => shownArea(field, scale));
   const bar = colourBar(scale, sheet.bar, sheet.size, 'Expected events');
@@ -50,7 +52,9 @@ export function figure13(data: FigureData): Figure {
         {
           rows: [
             ...(lines.length > 0 ? [{ label: '2.3 events', sample: { line: contour } }] : []),
-            ...(index === 0 ? [{ label: `white: below ${powerOfTen(fewestEventsExponent)}` }] : []),
+            ...(index === 0
+              ? [{ label: `white: below ${powerOfTen(fewestEventsExponent)} events` }]
+              : []),
           ],
         },
       ],

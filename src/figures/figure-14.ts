@@ -47,7 +47,10 @@ export function figure14(data: FigureData, style: FigureStyle = defaultStyle): F
           outline('observed', limit, leftAxes, observed),
         ],
         obstacles: drawn,
-        blocks: [corner(data, { confidenceLevel: true, width: sheet.frames[0].width }), legend(bands, median, limit, data)],
+        blocks: [
+          corner(data, { confidenceLevel: true, width: sheet.frames[0].width }),
+          legend(bands, median, limit, data),
+        ],
       },
     ],
     afterwards: ([panel]) => ({ shapes: panel ? events.map((mass) => marker(mass, panel)) : [] }),

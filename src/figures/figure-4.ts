@@ -2,7 +2,7 @@ import type { GridField } from '../analysis/result.js';
 import type { Block, BlockRow } from './block.js';
 import { compose } from './compose.js';
 import type { PanelContent } from './compose.js';
-import { corner, percent } from './corner.js';
+import { corner, mesonNote, percent } from './corner.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { area, linesOf, outline } from './lines.js';
@@ -35,8 +35,18 @@ const everything: Region = {
 export function figure4(data: FigureData): Figure {
   const particle = data.labels.particle;
   const byDecay: Region[] = [
-    region('zero-events-ee', `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`, petroff.blue, dashes.dashed),
-    region('zero-events-mumu', `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`, petroff.red, dashes.dashDotted),
+    region(
+      'zero-events-ee',
+      `${particle} → <i>e</i><sup>+</sup><i>e</i><sup>−</sup>`,
+      petroff.blue,
+      dashes.dashed,
+    ),
+    region(
+      'zero-events-mumu',
+      `${particle} → <i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>`,
+      petroff.red,
+      dashes.dashDotted,
+    ),
     { ...everything, label: 'Both decays' },
   ];
   const byProduction: Region[] = [
@@ -47,6 +57,7 @@ export function figure4(data: FigureData): Figure {
   const drawn = [...byDecay, ...byProduction].flatMap(({ name }) => linesOf(data, name, true));
   const x = massScale([...drawn, ...data.yields.map(simulated)], 'log');
   const [left, right] = doubleColumn.frames;
+  const note = mesonNote(data, right.width).map((label) => ({ label }));
   return compose(data, {
     subject: `Regions excluded at ${percent(data.confidenceLevel)} CL by zero observed events without background`,
     description: `Coupling against mass of ${particle}. Left: by decay mode, with both productions. Right: by production mode, with both decays. Geometrical selection, efficiency 1, no uncertainty of the protons on target. Thin lines: mesons at scale 1.`,
@@ -54,9 +65,9 @@ export function figure4(data: FigureData): Figure {
     y: couplingScale(drawn),
     panels: [
       panel(data, byDecay, leftAxes, left, x, [
-        corner(data, { confidenceLevel: true, width: left.width }),
+        corner(data, { confidenceLevel: true, mesons: false, width: left.width }),
       ]),
-      panel(data, byProduction, rightAxes, right, x, []),
+      panel(data, byProduction, rightAxes, right, x, note.length > 0 ? [{ rows: note }] : []),
     ],
   });
 }
@@ -80,7 +91,10 @@ function panel(
     x,
     shapes: filled.map(({ name, fill }) => area(linesOf(data, name), axes, fill!)),
     traces: regions.flatMap(({ name, style }) => [
-      outline(`${name}-mesons-1`, linesOf(data, `${name}-mesons-1`), axes, { ...style, width: 0.7 }),
+      outline(`${name}-mesons-1`, linesOf(data, `${name}-mesons-1`), axes, {
+        ...style,
+        width: 0.7,
+      }),
       outline(name, linesOf(data, name), axes, style),
     ]),
     obstacles: regions.flatMap(({ name }) => linesOf(data, name, true)),

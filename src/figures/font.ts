@@ -8,8 +8,8 @@ import { createRequire } from 'node:module';
 export const fontFamily = "Arimo, 'Liberation Sans', Helvetica, Arial, sans-serif";
 
 const faces = [
-  { file: '400Regular/Arimo_400Regular.ttf', style: 'normal', },
-  { file: '400Regular_Italic/Arimo_400Regular_Italic.ttf', style: 'italic', },
+  { file: '400Regular/Arimo_400Regular.ttf', style: 'normal' },
+  { file: '400Regular_Italic/Arimo_400Regular_Italic.ttf', style: 'italic' },
 ] as const;
 
 /** The @font-face rules of the figures' font, with the font itself inside. */

@@ -4,6 +4,7 @@ import { darkPhotonLabels, type FigureData } from './figure-data.js';
 /** What the figures are drawn from. */
 export function figureData(result: AnalysisResult): FigureData {
   const { analysis } = result;
+  const { scale, scaleRemark } = analysis.production.mesons;
   return {
     title: analysis.title,
     source: analysis.source,
@@ -15,7 +16,7 @@ export function figureData(result: AnalysisResult): FigureData {
     confidenceLevel: analysis.limit.confidenceLevel,
     labels: darkPhotonLabels,
     observedEventMassesMeV: analysis.observed.signalRegion.massesMeV,
-    mesonScale: { value: analysis.production.mesons.scale },
+    mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
     warnings: result.warnings,
   };
 }

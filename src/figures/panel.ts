@@ -62,12 +62,12 @@ export function panelLayout(
     const { left, top, width, height } = panel.frame;
     const [right, bottom] = [left + width, top + height];
     axes[panel.axes.x.replace('x', 'xaxis')] = {
-      ...axis(panel.x, true, !panel.couplingLabels),
+      ...axis(panel.x, true),
       anchor: panel.axes.y,
       domain: [left / size.width, right / size.width],
     };
     axes[panel.axes.y.replace('y', 'yaxis')] = {
-      ...axis(panel.y, panel.couplingLabels, false),
+      ...axis(panel.y, panel.couplingLabels),
       anchor: panel.axes.x,
       domain: [1 - bottom / size.height, 1 - top / size.height],
     };
@@ -75,14 +75,12 @@ export function panelLayout(
     titles.push(
       text(size, right, bottom + 22, `${labels.mass} [${labels.massUnit}]`, { ...title }),
     );
-    if (panel.couplingLabels)
-      titles.push(text(size, left - 36, top, labels.coupling, title));
+    if (panel.couplingLabels) titles.push(text(size, left - 36, top, labels.coupling, title));
   }
   return { axes, titles };
 }
 
-/** The first number of a right panel would run into the last one of the left panel. */
-function axis(scale: Scale, labelled: boolean, withoutFirst: boolean): PlotlyObject {
+function axis(scale: Scale, labelled: boolean): PlotlyObject {
   const { major, minor } = ticks(scale);
   const ends = [scale.from, scale.to];
   return {
@@ -90,9 +88,7 @@ function axis(scale: Scale, labelled: boolean, withoutFirst: boolean): PlotlyObj
     range: scale.kind === 'log' ? ends.map(Math.log10) : ends,
     tickmode: 'array',
     tickvals: major.map(({ value }) => value),
-    ticktext: major.map(({ value, label }) =>
-      withoutFirst && position(scale, value) < 0.01 ? '' : label,
-    ),
+    ticktext: major.map(({ label }) => label),
     showticklabels: labelled,
     tickfont: { size: textSize, color: black },
     tickangle: 0,

@@ -52,7 +52,10 @@ export function placeBlocks(
     }
   }
   // Nothing is free even so: stack the text in the corners and let it cover what it must.
-  return { y, places: panels.map((panel) => panel.blocks.map((b, i) => at(b, corners[i]!, panel))) };
+  return {
+    y,
+    places: panels.map((panel) => panel.blocks.map((b, i) => at(b, corners[i]!, panel))),
+  };
 }
 
 function placeInPanel(panel: CrowdedPanel, y: Scale): PlacedBlock[] | undefined {

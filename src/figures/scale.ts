@@ -16,7 +16,8 @@ export function extended(scale: Scale, below: number, above: number): Scale {
   if (below === 0 && above === 0) return scale;
   const place = measure(scale);
   const length = place(scale.to) - place(scale.from);
-  const back = scale.kind === 'log' ? (measured: number) => 10 ** measured : (measured: number) => measured;
+  const back =
+    scale.kind === 'log' ? (measured: number) => 10 ** measured : (measured: number) => measured;
   return {
     kind: scale.kind,
     from: back(place(scale.from) - below * length),

@@ -6,12 +6,15 @@ export const oneAndAHalfColumns: { readonly size: Size; readonly frames: readonl
   frames: [{ left: 54, top: 10, width: 388, height: 336 }],
 };
 
-/** A double column, 178 mm, with two panels side by side that share their coupling axis. */
+/**
+ * A double column, 178 mm, with two panels side by side that share their coupling axis: so far apart that the last
+ * number of the left mass axis and the first one of the right have room.
+ */
 export const doubleColumn: { readonly size: Size; readonly frames: readonly [Frame, Frame] } = {
   size: { width: 672, height: 336 },
   frames: [
-    { left: 54, top: 10, width: 296, height: 280 },
-    { left: 366, top: 10, width: 296, height: 280 },
+    { left: 54, top: 10, width: 290, height: 280 },
+    { left: 372, top: 10, width: 290, height: 280 },
   ],
 };
 
@@ -23,8 +26,8 @@ export const doubleColumnWithBar: {
 } = {
   size: { width: 672, height: 336 },
   frames: [
-    { left: 54, top: 10, width: 264, height: 280 },
-    { left: 332, top: 10, width: 264, height: 280 },
+    { left: 54, top: 10, width: 257, height: 280 },
+    { left: 339, top: 10, width: 257, height: 280 },
   ],
   bar: { left: 606, top: 10, width: 14, height: 280 },
 };

@@ -15,9 +15,7 @@ export function finishSvg(plotted: string, name: string, figure: Figure): string
     `<title id="${name}-title">${escapeXml(figure.title)}</title>`,
     `<desc id="${name}-description">${escapeXml(figure.description)}</desc>`,
   ].join(' ');
-  return (
-    roundPaths(renumber(plotted, name)).replace(/^<svg\b[^>]*>/, () => opening) + '\n'
-  );
+  return roundPaths(renumber(plotted, name)).replace(/^<svg\b[^>]*>/, () => opening) + '\n';
 }
 
 /** Text as XML character data. */
@@ -41,7 +39,10 @@ function renumber(svg: string, name: string): string {
   for (const [, id] of svg.matchAll(/\sid="([^"]+)"/g))
     if (id !== undefined && !numbered.has(id)) numbered.set(id, `${name}-${numbered.size + 1}`);
   return svg
-    .replace(/(\sid=")([^"]+)"/g, (_, before: string, id: string) => `${before}${numbered.get(id)}"`)
+    .replace(
+      /(\sid=")([^"]+)"/g,
+      (_, before: string, id: string) => `${before}${numbered.get(id)}"`,
+    )
     .replace(/#([\w-]+)/g, (whole, id: string) => {
       const renamed = numbered.get(id);
       return renamed === undefined ? whole : `#${renamed}`;

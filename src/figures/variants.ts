@@ -13,7 +13,12 @@ import { oneAndAHalfColumns as sheet } from './sheets.js';
 /** The observed limit beside what it would be with one choice of the analysis changed. */
 export function variantsFigure(data: FigureData): Figure {
   const variants = [
-    variant('observed-form-factor', 'Bremsstrahlung with form factor', petroff.orange, dashes.dashDotted),
+    variant(
+      'observed-form-factor',
+      'Bremsstrahlung with form factor',
+      petroff.orange,
+      dashes.dashDotted,
+    ),
     variant('observed-mesons-1', 'Meson scale 1', petroff.violet, dashes.dashed),
     variant('observed-mesons-0', 'Meson scale 0', petroff.blue, dashes.dotted),
     variant('observed', 'Observed', black, dashes.solid),

@@ -19,8 +19,10 @@ export interface SeedWords {
   readonly high: number;
 }
 
+const twoTo32 = 0x1_0000_0000;
+
 /** @throws UserError unless the seed is a whole number from 0 to 2^53 − 1 */
 export function seedWords(seed: number): SeedWords {
   requireWhole(seed, 'seed', 0, Number.MAX_SAFE_INTEGER);
-  return { low: seed % 2 ** 32, high: Math.floor(seed / 2 ** 32) };
+  return { low: seed % twoTo32, high: Math.floor(seed / twoTo32) };
 }

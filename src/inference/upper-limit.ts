@@ -25,6 +25,9 @@ export interface UpperLimit {
  * - `cousins-highland` (NIM A 320 (1992) 331): the probability of at most n events, averaged over the
  *   prior of κ, is 1 − `level`; its normal prior is cut at κ > 0 unless a minimum is given.
  *
+ * The relative numerical error is below 1e-10 from a level of 1e-4 on; below that the rounding of
+ * 1 − level grows in it, and `numericalError` says how much.
+ *
  * @example upperLimit({ observed: 1, background: 0.016, pot: { relativeUncertainty: 0.2, prior: 'lognormal' }, level: 0.9 }).upperLimit // 4.18340248…
  * @throws UserError for a level outside (0, 1), a count that is not whole, a negative or infinite
  *   number, an unknown prior or method, an uncertainty without its prior or a prior without its

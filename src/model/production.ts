@@ -18,6 +18,8 @@ export interface ProductionSettings {
     readonly enabled: boolean;
     /** 1 is the multiplicity per proton of the spectra file. */
     readonly scale: number;
+    /** Where the scale comes from, in a few words, for readers of the figures; it does not enter the result. */
+    readonly scaleRemark?: string;
     readonly transitionFormFactor: 'none' | 'vmd';
   };
 }

@@ -36,7 +36,7 @@ export class ResultFolder {
             '--out',
           );
       }
-      mkdirSync(this.#staging, { recursive: true });
+      makeFolder(this.#staging);
       staged = true;
       // A staging folder beside a read-only result would fail only at the end.
       if (existsSync(this.path)) writeProbe(this.path);
@@ -61,7 +61,7 @@ export class ResultFolder {
   /** Writes a file below the result folder; folders on its way are made. */
   write(name: string, content: string | Uint8Array): void {
     const path = join(this.#staging, name);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, content);
   }
 
@@ -92,6 +92,13 @@ export class ResultFolder {
   }
 }
 
+/** Makes a folder and those above it, level by level: the recursive form never returns below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function writeProbe(folder: string): void {
   const probe = join(folder, `.probe.${process.pid}`);
   writeFileSync(probe, '');
@@ -106,6 +113,7 @@ function reason(error: unknown): string {
     EROFS: 'the file system is read-only',
     ENOTDIR: 'a part of its path is a file',
     EEXIST: 'a file stands there',
+    ENOENT: 'it cannot be made there',
     ENOSPC: 'no space left',
   };
   return (code && words[code]) ?? code ?? 'unknown reason';

@@ -57,6 +57,9 @@ export class Simulator {
     const decayLength = properDecayLength(massGeV);
     return this.#core.scope((allocate) => {
       const couplings = allocate(scan.couplings.map((coupling) => square(coupling) / decayLength));
+      // ε² doubles every half octave of ε: without a coupling there, there are no chains.
+      const perOctave = scan.couplingsPerOctave ?? 1;
+      const halfOctave = perOctave % 2 === 0 ? perOctave / 2 : undefined;
       const planes = apertureTable(experiment.planes, selection);
       const common: CommonColumns = {
         flight: allocate(flightSettings(experiment, selection, sampling, massGeV, shard.decay)),
@@ -68,8 +71,8 @@ export class Simulator {
           planes.geometrical,
           planes.full,
           couplings.length,
-          scan.couplingsPerOctave === undefined ? couplings.length : scan.couplingsPerOctave / 2,
-          scan.couplingsPerOctave === undefined ? 1 : chainDepth,
+          halfOctave ?? couplings.length,
+          halfOctave === undefined ? 1 : chainDepth,
           1,
         ],
       };

@@ -73,7 +73,7 @@ export class YieldSurface {
     const start = stencilStart(this.#massesMeV, massMeV);
     const logMomenta = this.#logMomenta.slice(start, start + 4);
     const rows = logMomenta.map((_, i) => ({
-      weight: lagrangeWeight(logMomenta, i, ownMomentum),
+      weight: lagrangeWeight(logMomenta, 0, logMomenta.length, i, ownMomentum),
       shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - ownLength),
       logSums: this.#logSums[start + i] as Float64Array,
     }));
@@ -105,13 +105,13 @@ export type YieldCurve = (coupling: number) => number;
 /** Four-point Lagrange interpolation on an ascending grid; beyond its ends the straight line through the last two points. */
 function interpolate(grid: Float64Array, values: Float64Array, x: number): number {
   const last = grid.length - 1;
-  const beyond = x < (grid[0] as number) || x > (grid[last] as number);
-  const start = beyond ? (x < (grid[0] as number) ? 0 : last - 1) : stencilStart(grid, x);
-  const end = beyond ? start + 2 : start + 4;
-  const points = grid.subarray(start, end);
+  let start = stencilStart(grid, x);
+  let end = Math.min(start + 4, grid.length);
+  if (x < (grid[0] as number)) end = Math.min(2, grid.length);
+  else if (x > (grid[last] as number)) start = Math.max(0, last - 1);
   let sum = 0;
-  for (let i = 0; i < points.length; i++)
-    sum += lagrangeWeight(points, i, x) * (values[start + i] as number);
+  for (let i = start; i < end; i++)
+    sum += lagrangeWeight(grid, start, end, i, x) * (values[i] as number);
   return sum;
 }
 
@@ -127,11 +127,17 @@ function stencilStart(grid: ArrayLike<number>, x: number): number {
   return Math.max(0, Math.min(low - 1, grid.length - 4));
 }
 
-/** Weight of point i in the polynomial through all points, at x. */
-function lagrangeWeight(points: ArrayLike<number>, i: number, x: number): number {
+/** Weight of point i in the polynomial through the points from `start` up to, not including, `end`, at x. */
+function lagrangeWeight(
+  points: ArrayLike<number>,
+  start: number,
+  end: number,
+  i: number,
+  x: number,
+): number {
   const own = points[i] as number;
   let weight = 1;
-  for (let j = 0; j < points.length; j++)
+  for (let j = start; j < end; j++)
     if (j !== i) weight *= (x - (points[j] as number)) / (own - (points[j] as number));
   return weight;
 }

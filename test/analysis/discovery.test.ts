@@ -22,14 +22,14 @@ describe('the number of events for 5σ', () => {
     expect(events).toBe(3);
     expect(globalPValues[2]).toBeLessThan(target);
     // Also without the slack of the bound, two events are not enough.
-    expect(globalPValues[1]! * (1 - slack)).toBeGreaterThan(target);
+    expect(globalPValues[1] * (1 - slack)).toBeGreaterThan(target);
     expect(localEvents).toBeLessThanOrEqual(events);
   });
 
   it('has one event anywhere at no more than the expected number of events', () => {
     for (const expected of [1e-6, 0.016, 0.3])
       expectRelative(
-        discovery(withBackground(expected), windows).globalPValues[0]!,
+        discovery(withBackground(expected), windows).globalPValues[0],
         expected,
         1e-12,
       );
@@ -48,7 +48,7 @@ describe('the number of events for 5σ', () => {
     (n, expected) => {
       const analysis = withBackground(expected);
       const { slack } = discovery(analysis, windows);
-      const bound = discovery(analysis, windows).globalPValues[n - 1]!;
+      const bound = discovery(analysis, windows).globalPValues[n - 1];
       expect(slack).toBe(expected);
       const toys = 200_000;
       const passed = mostInOneWindow(analysis, toys).filter((count) => count >= n).length;
@@ -73,13 +73,13 @@ function mostInOneWindow({ background, experiment }: Analysis, toys: number): nu
     if (count < 2) return count;
     const masses = streams
       .slice(0, count)
-      .map((uniforms) => massAt(background.massDistribution, uniforms[toy]!))
+      .map((uniforms) => massAt(background.massDistribution, uniforms[toy]))
       .sort((a, b) => a - b);
     let most = 1;
     // Windows are narrower than 2 × 3 × 4.7 MeV.
     for (let i = 1; i < count; i++)
-      if (masses[i]! - masses[i - 1]! < 28.2)
-        for (let m = masses[i - 1]!; m <= masses[i]!; m += 0.05)
+      if (masses[i] - masses[i - 1] < 28.2)
+        for (let m = masses[i - 1]; m <= masses[i]; m += 0.05)
           most = Math.max(most, windows.count(masses, m, coupling));
     return most;
   });

@@ -29,31 +29,31 @@ describe('what the counts of NA62 say', () => {
     const [window] = found.significance.massWindows;
     expect(found.significance.massWindows).toHaveLength(1);
     expect(window).toMatchObject({ massMeV: 411, observed: 1 });
-    expect(window!.coupling).toBeCloseTo(Math.sqrt(4.2e-7 * 1e-6), 15);
-    expect(window!.halfWidthMeV).toBeCloseTo((3 * (1.51 + 1.98)) / 2, 12);
+    expect(window.coupling).toBeCloseTo(Math.sqrt(4.2e-7 * 1e-6), 15);
+    expect(window.halfWidthMeV).toBeCloseTo((3 * (1.51 + 1.98)) / 2, 12);
     const share = windows.backgroundFraction(
       na62.background.massDistribution,
       411,
-      window!.coupling,
+      window.coupling,
     );
-    expectRelative(window!.background, 0.016 * share, 1e-14);
-    expectRelative(window!.pValue, -Math.expm1(-window!.background), 1e-12);
-    expect(window!.zOneSided!).toBeGreaterThan(found.significance.signalRegion.zOneSided!);
+    expectRelative(window.background, 0.016 * share, 1e-14);
+    expectRelative(window.pValue, -Math.expm1(-window.background), 1e-12);
+    expect(window.zOneSided!).toBeGreaterThan(found.significance.signalRegion.zOneSided!);
   });
 
   it('has the limits of every reading and marks the card’s own', () => {
-    expectPrinted(found.upperLimits[0]!, '2.45942139');
-    expectPrinted(found.upperLimits[1]!, '4.20143794');
+    expectPrinted(found.upperLimits[0], '2.45942139');
+    expectPrinted(found.upperLimits[1], '4.20143794');
     expect(found.priors.filter(({ used }) => used)).toMatchObject([
       { method: 'bayes', prior: 'lognormal' },
     ]);
     const of = (method: string, prior: string) =>
       found.priors.find((row) => row.method === method && row.prior === prior)!.upperLimits;
     // SciPy 1.17 quadrature: no uncertainty, gamma, and the hybrid of Cousins and Highland.
-    expectPrinted(of('bayes', 'none')[0]!, '2.30258509');
-    expectPrinted(of('bayes', 'gamma')[1]!, '4.30376125');
-    expectPrinted(of('cousins-highland', 'normal')[0]!, '2.4196792');
-    expectPrinted(of('cousins-highland', 'normal')[1]!, '4.1389340');
+    expectPrinted(of('bayes', 'none')[0], '2.30258509');
+    expectPrinted(of('bayes', 'gamma')[1], '4.30376125');
+    expectPrinted(of('cousins-highland', 'normal')[0], '2.4196792');
+    expectPrinted(of('cousins-highland', 'normal')[1], '4.1389340');
   });
 
   it('has P(L ≤ L_obs) for each region with an observed count, and none for a masked one', () => {

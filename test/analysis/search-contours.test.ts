@@ -38,14 +38,14 @@ interface Point {
 }
 const pointsOf = (lines: readonly ContourLine[]): Point[] =>
   lines.flatMap(({ massesMeV, couplings }) =>
-    massesMeV.map((massMeV, i) => ({ massMeV, coupling: couplings[i]! })),
+    massesMeV.map((massMeV, i) => ({ massMeV, coupling: couplings[i] })),
   );
 
 /** Area in (MeV, ln ε). */
 const area = (lines: readonly ContourLine[]): number =>
   lines.reduce(
     (sum, { massesMeV, couplings }) =>
-      sum + signedArea(massesMeV.map((x, i) => ({ x, y: Math.log(couplings[i]!) }))),
+      sum + signedArea(massesMeV.map((x, i) => ({ x, y: Math.log(couplings[i]) }))),
     0,
   );
 
@@ -159,9 +159,9 @@ describe('the variants', () => {
     const areas = ['observed-mesons-0', 'observed', 'observed-mesons-1'].map((name) =>
       area(linesOf(name)),
     );
-    expect(areas[0]).toBeLessThan(areas[1]!);
-    expect(areas[1]).toBeLessThan(areas[2]!);
-    expect(area(linesOf('observed-form-factor'))).toBeGreaterThan(areas[1]!);
+    expect(areas[0]).toBeLessThan(areas[1]);
+    expect(areas[1]).toBeLessThan(areas[2]);
+    expect(area(linesOf('observed-form-factor'))).toBeGreaterThan(areas[1]);
   });
 });
 
@@ -176,7 +176,7 @@ describe('the expected contours', () => {
 
   it('are nested: the more pseudo-experiments must exclude, the smaller the region', () => {
     order.slice(1).forEach((outer, i) => {
-      const inner = order[i]!;
+      const inner = order[i];
       expect(area(linesOf(inner))).toBeGreaterThan(0);
       expect(area(linesOf(inner))).toBeLessThan(area(linesOf(outer)));
       for (const { massMeV, coupling } of pointsOf(linesOf(inner)))

@@ -87,7 +87,7 @@ describe('beamlimits check', () => {
     await runCommand(
       (program) => {
         registerCheck(program);
-        program.commands[0]!.configureOutput({ writeOut: (text) => (help += text) });
+        program.commands[0].configureOutput({ writeOut: (text) => (help += text) });
       },
       'check',
       '--help',

@@ -92,7 +92,7 @@ const mutated = (text: string) =>
 function editLine(text: string, at: number, edit: (line: string) => string[]): string {
   const lines = text.split('\n');
   const index = at % lines.length;
-  return [...lines.slice(0, index), ...edit(lines[index]!), ...lines.slice(index + 1)].join('\n');
+  return [...lines.slice(0, index), ...edit(lines[index]), ...lines.slice(index + 1)].join('\n');
 }
 
 /** A changed card is refused in one line with a place, or gives an analysis that can run. */
@@ -111,7 +111,7 @@ function isSound(analysis: Analysis): boolean {
   const { experiment, selection } = analysis;
   const names = experiment.planes.map((plane) => plane.name);
   const ascending = (values: readonly number[]) =>
-    values.every((value, i) => i === 0 || value > values[i - 1]!);
+    values.every((value, i) => i === 0 || value > values[i - 1]);
   return (
     JSON.stringify(JSON.parse(JSON.stringify(analysis))) === JSON.stringify(analysis) &&
     !/null/.test(JSON.stringify(analysis)) &&

@@ -47,7 +47,7 @@ describe('a log-spaced grid of couplings', () => {
   it('doubles exactly over an octave', () => {
     const couplings = expandCouplings({ from: 1e-8, to: 1e-3, perOctave: 12 });
     expect(couplings).toHaveLength(201);
-    for (let k = 12; k < couplings.length; k++) expect(couplings[k]).toBe(2 * couplings[k - 12]!);
+    for (let k = 12; k < couplings.length; k++) expect(couplings[k]).toBe(2 * couplings[k - 12]);
   });
 
   it('ends on a last coupling that is a power of two away', () => {

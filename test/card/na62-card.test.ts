@@ -55,7 +55,12 @@ describe('the NA62 card', () => {
         energyFractionMax: 0.9,
         transverseMomentumMaxGeV: 1,
       },
-      mesons: { enabled: true, scale: 0.05, transitionFormFactor: 'vmd' },
+      mesons: {
+        enabled: true,
+        scale: 0.05,
+        scaleRemark: 'inferred from the publication',
+        transitionFormFactor: 'vmd',
+      },
     });
     expect(analysis.variants).toEqual([
       { name: 'mesons-0', mesonScale: 0 },

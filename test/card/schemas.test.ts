@@ -12,7 +12,7 @@ describe('schemas/', () => {
   });
 
   it.each(files)('%s describes every key', (_, text) => {
-    expect(undescribed(JSON.parse(text), '')).toEqual([]);
+    expect(undescribed(JSON.parse(text) as Schema, '')).toEqual([]);
   });
 });
 

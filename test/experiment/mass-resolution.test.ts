@@ -10,13 +10,13 @@ describe('the mass resolution', () => {
   it('is the table at its points', () => {
     table.massesMeV.forEach((mass, i) =>
       table.couplings.forEach((coupling, k) =>
-        expect(sigma(mass, coupling)).toBe(table.sigmaMeV[i]![k]),
+        expect(sigma(mass, coupling)).toBe(table.sigmaMeV[i][k]),
       ),
     );
   });
 
   it('is linear in the mass and in the logarithm of the coupling between them', () => {
-    const middle = Math.sqrt(table.couplings[0]! * table.couplings[1]!);
+    const middle = Math.sqrt(table.couplings[0] * table.couplings[1]);
     expect(sigma(275, 4.2e-7)).toBeCloseTo(0.65, 14);
     expect(sigma(250, middle)).toBeCloseTo(0.525, 14);
     expect(sigma(275, middle)).toBeCloseTo((0.48 + 0.57 + 0.82 + 1.02) / 4, 14);

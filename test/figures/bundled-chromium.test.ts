@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -73,8 +81,9 @@ describe('withLock', () => {
     const path = join(folder, 'lock');
     writeFileSync(path, String(deadProcess()));
     let ran = false;
-    await withLock(path, async () => {
+    await withLock(path, () => {
       ran = true;
+      return Promise.resolve();
     });
     expect(ran).toBe(true);
   });

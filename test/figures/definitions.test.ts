@@ -155,6 +155,8 @@ describe('notes inside the frame', () => {
 
   test('tell the confidence level of limits', () => {
     for (const name of ['figure-4', 'figure-14', 'variants'] as const)
-      expect(texts(figures[name]({ ...data, confidenceLevel: 0.95 })).join(' ')).toContain('95% CL');
+      expect(texts(figures[name]({ ...data, confidenceLevel: 0.95 })).join(' ')).toContain(
+        '95% CL',
+      );
   });
 });

@@ -15,7 +15,7 @@ const data = mockFigureData();
 const named = Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) }));
 const formats = ['svg', 'png', 'pdf'] as const;
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'beamlimits-figures-')));
-const first = folders[0]!;
+const first = folders[0];
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -45,21 +45,25 @@ describe.skipIf(!chromium)(`figures as drawn (skipped when ${reason})`, () => {
   });
 
   test('another browser, in another order, gives the same bytes', async () => {
-    await renderFigures([...named].reverse(), folders[1]!, { formats });
+    await renderFigures([...named].reverse(), folders[1], { formats });
     for (const { name } of named)
       for (const format of formats) {
-        const [one, other] = folders.map((folder) => readFileSync(join(folder, `${name}.${format}`)));
-        expect(one!.equals(other!), `${name}.${format}`).toBe(true);
+        const [one, other] = folders.map((folder) =>
+          readFileSync(join(folder, `${name}.${format}`)),
+        );
+        expect(one.equals(other), `${name}.${format}`).toBe(true);
       }
   });
 
   test('an SVG is text with a title and its own identifiers, and asks for nothing from outside', () => {
     for (const { name } of named) {
       const svg = readFileSync(join(first, `${name}.svg`), 'utf8');
-      expect(svg).toMatch(/^<svg [^>]*width="[\d.]+mm"[^>]*> <title id="[\w-]+">[^<]+<\/title> <desc/);
+      expect(svg).toMatch(
+        /^<svg [^>]*width="[\d.]+mm"[^>]*> <title id="[\w-]+">[^<]+<\/title> <desc/,
+      );
       expect(svg).toContain('reproduction of CERN-EP-2023-032');
       expect(svg).not.toMatch(/<image|href="http|url\((?!['"&quot;]*#)/);
-      const ids = [...svg.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+      const ids = [...svg.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
       expect(ids.every((id) => id.startsWith(`${name}-`))).toBe(true);
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -87,10 +91,10 @@ describe.skipIf(!chromium)(`figures as drawn (skipped when ${reason})`, () => {
     }
   });
 
-test('a folder that does not exist is told as a mistake of the user', async () => {
-  const rendering = renderFigures(named.slice(0, 1), join(first, 'absent'), { formats: ['svg'] });
-  await expect(rendering).rejects.toThrow(/figure cannot be written/);
-});
+  test('a folder that does not exist is told as a mistake of the user', async () => {
+    const rendering = renderFigures(named.slice(0, 1), join(first, 'absent'), { formats: ['svg'] });
+    await expect(rendering).rejects.toThrow(/figure cannot be written/);
+  });
 });
 
 test('without a browser that starts, nothing is drawn and one sentence says what to do', async () => {
@@ -102,5 +106,7 @@ test('without a browser that starts, nothing is drawn and one sentence says what
 
 /** Numbers to two decimals: more would be the last bits of the machine's arithmetic. */
 function rounded(svg: string): string {
-  return svg.replace(/-?\d+\.\d{2,}(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(2))));
+  return svg.replace(/-?\d+\.\d{2,}(e-?\d+)?/g, (number) =>
+    String(Number(Number(number).toFixed(2))),
+  );
 }

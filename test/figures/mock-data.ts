@@ -47,8 +47,8 @@ export function region(
   }
   if (edges.length < 2) return [];
   const back = [...edges].reverse();
-  const masses = [...edges, ...back, edges[0]!].map(({ mass }) => mass);
-  const couplings = [...edges.map((e) => e.lower), ...back.map((e) => e.upper), edges[0]!.lower];
+  const masses = [...edges, ...back, edges[0]].map(({ mass }) => mass);
+  const couplings = [...edges.map((e) => e.lower), ...back.map((e) => e.upper), edges[0].lower];
   return [{ name, line: 0, massesMeV: masses, couplings }];
 }
 
@@ -91,14 +91,21 @@ function field(production: Production, decay: Decay, value: Yield): GridField {
 
 /** A whole set of results, drawn with one scale of mesons. */
 export function mockFigureData(): FigureData {
-  const fine = [...range(215, 404, 3), 404.99, 405, ...range(406, 416, 1), 417, 417.01, ...range(418, 700, 3)];
+  const fine = [
+    ...range(215, 404, 3),
+    404.99,
+    405,
+    ...range(406, 416, 1),
+    417,
+    417.01,
+    ...range(418, 700, 3),
+  ];
   const broad = [...range(5, 20, 1), ...range(22, 700, 6)];
   const scale = 0.05;
   const total = (mesons: number, strength = 1): Yield => {
     return (mass, coupling) =>
       strength *
-      (mockYield('bremsstrahlung', mass, coupling) +
-        mesons * mockYield('mesons', mass, coupling)) *
+      (mockYield('bremsstrahlung', mass, coupling) + mesons * mockYield('mesons', mass, coupling)) *
       0.6;
   };
   const muons: Yield = (mass, coupling) => total(scale)(mass, coupling);
@@ -106,8 +113,10 @@ export function mockFigureData(): FigureData {
     total(scale)(mass, coupling) * Math.exp((mass - 215) / 180);
   const zeroEvents = (mesons: number, suffix: string) => {
     const electrons = total(mesons);
-    const brems = (mass: number, coupling: number) => 0.6 * mockYield('bremsstrahlung', mass, coupling);
-    const meson = (mass: number, coupling: number) => 0.6 * mesons * mockYield('mesons', mass, coupling);
+    const brems = (mass: number, coupling: number) =>
+      0.6 * mockYield('bremsstrahlung', mass, coupling);
+    const meson = (mass: number, coupling: number) =>
+      0.6 * mesons * mockYield('mesons', mass, coupling);
     const every: Yield = (mass, coupling) => electrons(mass, coupling) * (mass > 211 ? 2 : 1);
     return [
       ...region(`zero-events-mumu${suffix}`, total(mesons), flat(2.3), fine),

@@ -24,7 +24,7 @@ describe('placeBlocks', () => {
   test('leaves the axis alone when two corners are free', () => {
     const placed = placeBlocks([square([0, 5], [1e-6, 1e-5])], y);
     expect(placed.y).toEqual(y);
-    expect(placed.places[0]!.map(({ align }) => align)).toEqual(['right', 'left']);
+    expect(placed.places[0].map(({ align }) => align)).toEqual(['right', 'left']);
   });
 
   test('extends the axis when everything is taken, and then covers nothing', () => {
@@ -33,7 +33,7 @@ describe('placeBlocks', () => {
     expect(placed.y.from * placed.y.to ** -1).toBeLessThan(1e-2);
     const top = frame.height * (1 - position(placed.y, 1e-5));
     const bottom = frame.height * (1 - position(placed.y, 1e-7));
-    for (const place of placed.places[0]!) {
+    for (const place of placed.places[0]) {
       const { height } = blockSize(place.block);
       expect(place.top + height <= top || place.top >= bottom).toBe(true);
     }
@@ -43,6 +43,6 @@ describe('placeBlocks', () => {
     const panel = square([-100, 100], [1e-6, 1e-3]);
     const placed = placeBlocks([panel], y);
     const edge = frame.height * (1 - position(placed.y, 1e-6));
-    for (const place of placed.places[0]!) expect(place.top).toBeGreaterThan(edge);
+    for (const place of placed.places[0]) expect(place.top).toBeGreaterThan(edge);
   });
 });

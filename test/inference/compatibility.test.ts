@@ -117,6 +117,17 @@ describe('compatibility', () => {
     expect(uncertain.pValue).toBeCloseTo(1 - 2 * Math.exp(0.5) * 0.15865525393145705, 12);
   });
 
+  it('converges for large counts with large uncertainties', () => {
+    // Counts up to 2.2e6 with steps far narrower than the normal: b′ itself decides, and P is the
+    // probability of b′ above the count of equal likelihood, e·b for n = 0 (normal cut at 0).
+    const [background, sigma] = [8e5, 1e6];
+    const { pValue } = compatibility({ observed: 0, background, backgroundUncertainty: sigma });
+    const { normalTail } = core().exports;
+    const expected =
+      normalTail(((Math.E - 1) * background) / sigma) / normalTail(-background / sigma);
+    expect(Math.abs(pValue - expected)).toBeLessThan(1e-4);
+  });
+
   it('refuses fractions and negative numbers', () => {
     expect(() => compatibility({ observed: 0.5, background: 1 })).toThrow(/whole number/);
     expect(() => compatibility({ observed: 1, background: -1 })).toThrow(/from 0/);

@@ -11,9 +11,8 @@ const pot = (prior: PotPrior, minimum?: number) => ({
   ...(minimum === undefined ? {} : { minimum }),
 });
 
-// 90% CL, no background, 20% POT uncertainty, n = 0, 1, 2, 3: SciPy 1.17 quadrature and brentq on the
-// definition (gamma: closed form), printed to the digits given. RooStats' BayesianCalculator
-// (ROOT 6.40) agrees with the first log-normal row to 1e-5 at n = 0 and 1.
+// 90% CL, no background, 20% POT uncertainty, n = 0, 1, 2, 3: SciPy 1.17.1, brentq on quad over the
+// definition (gamma: on betainc, its closed form), rounded to the digits given.
 const printed: {
   method: LimitMethod;
   pot?: UpperLimitOptions['pot'];
@@ -145,6 +144,8 @@ describe('laws of upper limits', () => {
               pot: { relativeUncertainty, prior },
             }).upperLimit;
           const here = limitAt(observed, cl);
+          // Too few events for Cousins–Highland: 0, and perhaps 0 with one event more.
+          fc.pre(here > 0);
           expect(limitAt(observed + 1, cl)).toBeGreaterThan(here);
           expect(limitAt(observed, cl + 0.009)).toBeGreaterThanOrEqual(here);
         },
@@ -248,96 +249,5 @@ describe('cases at the border', () => {
     ) as [number, number, number, number];
     const [a, b, c, d] = limits;
     expect(Math.abs(d - 3 * c + 3 * b - a)).toBeLessThan(1e-4);
-  });
-
-  const base = { observed: 1, background: 0.016 };
-  const mistakes: [string, Partial<UpperLimitOptions>, string, RegExp][] = [
-    ['a fractional count', { observed: 1.5 }, 'observed', /found 1.5, expected a whole number/],
-    ['a negative count', { observed: -1 }, 'observed', /found -1/],
-    [
-      'a negative background',
-      { background: -0.1 },
-      'background',
-      /found -0.1, expected a number from 0/,
-    ],
-    ['an infinite background', { background: Infinity }, 'background', /found Infinity/],
-    ['no number', { background: NaN }, 'background', /found NaN/],
-    ['level 1', { level: 1 }, 'level', /between 0 and 1/],
-    ['level 0', { level: 0 }, 'level', /between 0 and 1/],
-    [
-      'an unknown method',
-      { method: 'cls' as LimitMethod },
-      'method',
-      /'cls', expected one of bayes, cousins-highland/,
-    ],
-    [
-      'an unknown prior',
-      { pot: { relativeUncertainty: 0.2, prior: 'gaussian' as PotPrior } },
-      'pot.prior',
-      /'gaussian', expected one of none, lognormal/,
-    ],
-    [
-      'an uncertainty without its prior',
-      { pot: { relativeUncertainty: 0.2 } },
-      'pot.prior',
-      /expected the prior by name/,
-    ],
-    [
-      'a prior without its uncertainty',
-      { pot: { prior: 'gamma' } },
-      'pot.relativeUncertainty',
-      /found nothing/,
-    ],
-    [
-      'a prior with uncertainty 0',
-      { pot: { prior: 'gamma', relativeUncertainty: 0 } },
-      'pot.relativeUncertainty',
-      /found 0/,
-    ],
-    [
-      'a posterior with a normal prior without cut',
-      { pot: pot('normal') },
-      'pot.minimum',
-      /no finite integral/,
-    ],
-    ['a cut at 0 in a posterior', { pot: pot('normal', 0) }, 'pot.minimum', /above 0 and below 1/],
-    [
-      'a cut with another prior',
-      { pot: pot('gamma', 0.1) },
-      'pot.minimum',
-      /with the prior normal only/,
-    ],
-    [
-      'a gamma prior with σ = 1',
-      { pot: { relativeUncertainty: 1, prior: 'gamma' } },
-      'pot.relativeUncertainty',
-      /less than 1/,
-    ],
-    [
-      'a gamma prior with σ just below 1',
-      { pot: { relativeUncertainty: 0.99999, prior: 'gamma' } },
-      'pot.relativeUncertainty',
-      /narrower/,
-    ],
-    ['an impossible count', { observed: 0, background: 1000 }, 'observed', /below 1e-250/],
-  ];
-  it.each(mistakes)('refuses %s', (_, change, place, sentence) => {
-    let caught: unknown;
-    try {
-      upperLimit({ ...base, ...change });
-    } catch (error) {
-      caught = error;
-    }
-    expect(caught).toMatchObject({
-      name: 'UserError',
-      place,
-      message: expect.stringMatching(sentence),
-    });
-  });
-
-  it('refuses arrays of different lengths', () => {
-    expect(() => upperLimits({ observed: [1, 2], background: [0] })).toThrow(
-      /expected one for each/,
-    );
   });
 });

@@ -36,7 +36,7 @@ function errors(kernel: Kernel, unit: (value: number) => number): number[] {
     kernel,
     rows.map(([argument]) => argument),
   );
-  return rows.map(([, value, rest], i) => Math.abs(found[i]! - value - rest) / unit(value));
+  return rows.map(([, value, rest], i) => Math.abs(found[i] - value - rest) / unit(value));
 }
 
 /** Distance of a normal double from the next larger one in magnitude. */

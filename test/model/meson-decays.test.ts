@@ -93,9 +93,9 @@ describe('dark photons per proton from meson decays', () => {
 
   it.each(Object.entries(printed))('from %s', (name, { withFactor, without }) => {
     // 1% of the reference's counting and as much of ours; the rare φ counts √(2 × 9500)⁻¹ = 0.7% in each.
-    without.forEach((wanted, i) => expectRelative(probability(name, masses[i]!), wanted, 0.02));
+    without.forEach((wanted, i) => expectRelative(probability(name, masses[i]), wanted, 0.02));
     withFactor.forEach((wanted, i) => {
-      const mass = masses[i]!;
+      const mass = masses[i];
       expectRelative(
         probability(name, mass) * transitionFormFactorSquared(mass),
         wanted,

@@ -45,7 +45,7 @@ describe('widths of the dark photon', () => {
       properDecayLength(mass),
       branchingRatio(mass, 'mumu'),
     ];
-    found.forEach((value, i) => expectPrinted(value, row[i + 1]!));
+    found.forEach((value, i) => expectPrinted(value, row[i + 1]));
   });
 
   const masses = fc.double({ min: 2.001 * electronMass, max: largestMass, noNaN: true });

@@ -17,7 +17,7 @@ function words(
     exports.fillWords(out.address, stride, draws, firstEvent, count, stream, ...seed);
     const filled = new Uint32Array(exports.memory.buffer, out.address, rows * stride);
     return Array.from({ length: count }, (_, event) =>
-      Array.from({ length: rows }, (_, row) => filled[row * stride + event]!),
+      Array.from({ length: rows }, (_, row) => filled[row * stride + event]),
     );
   });
 }

@@ -62,8 +62,8 @@ export function plainChain(chain: PlainChain): PlainResult {
         [full, result.full],
       ] as const)
         if (kept) {
-          sums[k]! += weight;
-          squares[k]! += weight ** 2;
+          sums[k] += weight;
+          squares[k] += weight ** 2;
         }
     });
   }

@@ -39,7 +39,7 @@ export function plainFlight(
   const { beam } = experiment;
   const [px, py, pz] = photon.momentum;
   const momentum = Math.hypot(px, py, pz);
-  const { z, density } = decayPosition(uniform(words[0]!), settings);
+  const { z, density } = decayPosition(uniform(words[0]), settings);
   const cosine = pz / momentum;
   const distance = (z - beam.impactPointM[2]) / cosine;
   // λ = (p/m) cτ
@@ -47,8 +47,8 @@ export function plainFlight(
   const forward = pz > 0 && photon.weight > 0;
   const amplitude = forward ? photon.weight / density / cosine / (momentum / mass) : 0;
 
-  const radius = Math.sqrt(-2 * Math.log(uniform(words[3]!)));
-  const spotAngle = angle(words[4]!);
+  const radius = Math.sqrt(-2 * Math.log(uniform(words[3])));
+  const spotAngle = angle(words[4]);
   const vertex: Vector = [
     beam.impactPointM[0] +
       beam.impactSpreadM[0] * radius * Math.cos(spotAngle) +
@@ -59,7 +59,7 @@ export function plainFlight(
     z,
   ];
   const rest = Math.sqrt((mass / 2) ** 2 - daughterMassGeV ** 2);
-  const n = direction(symmetric(words[1]!), angle(words[2]!));
+  const n = direction(symmetric(words[1]), angle(words[2]));
   const beta: Vector = [px / photon.energy, py / photon.energy, pz / photon.energy];
   const track = (charge: 1 | -1): Track => {
     const signed = charge * rest;
@@ -124,7 +124,7 @@ function passesFully(
     ) &&
     isolation.every(({ plane, distanceM }) => {
       const [a, b] = tracks.map((track) => at(planeNamed(plane), vertex, track, experiment));
-      return Math.hypot(a![0] - b![0], a![1] - b![1]) > distanceM;
+      return Math.hypot(a[0] - b[0], a[1] - b[1]) > distanceM;
     })
   );
 }

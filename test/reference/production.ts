@@ -55,20 +55,20 @@ export function plainBremsstrahlung(
   mass: number,
   settings: PlainBremsstrahlung,
 ): PlainPhoton {
-  const word = words[0]!;
+  const word = words[0];
   const count = settings.cells.length / 5;
   const cell = settings.cells.subarray(5 * Math.floor((word / 2 ** 32) * count));
   const inCell = ((word % 2 ** 22) + 0.5) / 2 ** 22;
-  const z = cell[0]! + inCell * cell[1]!;
-  const ratio = cell[3]! + inCell * cell[4]!;
+  const z = cell[0] + inCell * cell[1];
+  const ratio = cell[3] + inCell * cell[4];
   const a = (1 - z) * mass ** 2 + z ** 2 * settings.nucleonMass ** 2;
   const range = Math.log(1 + settings.transverseMax ** 2 / a);
-  const h = a * Math.exp(uniform(words[1]!) * range);
+  const h = a * Math.exp(uniform(words[1]) * range);
   const transverse2 = h - a;
-  const density = 1 / (count * cell[1]!) / (h * range);
+  const density = 1 / (count * cell[1]) / (h * range);
   const energy = z * settings.beamEnergy;
   const longitudinal2 = energy ** 2 - mass ** 2 - transverse2;
-  const azimuth = angle(words[2]!);
+  const azimuth = angle(words[2]);
   const transverse = Math.sqrt(transverse2);
   return {
     momentum: [
@@ -100,12 +100,12 @@ export function plainMesonDecay(
   settings: PlainMesonDecay,
 ): PlainPhoton {
   const count = settings.cells.length / 7;
-  const scaled = (words[0]! / 2 ** 32) * count;
+  const scaled = (words[0] / 2 ** 32) * count;
   const first = settings.cells.subarray(7 * Math.floor(scaled));
-  const cell = scaled % 1 < first[5]! ? first : settings.cells.subarray(7 * first[6]!);
-  const momentum = cell[0]! + uniform(words[1]!) * cell[1]!;
-  const transverse = cell[2]! + uniform(words[2]!) * cell[3]!;
-  const azimuth = angle(words[3]!);
+  const cell = scaled % 1 < first[5] ? first : settings.cells.subarray(7 * first[6]);
+  const momentum = cell[0] + uniform(words[1]) * cell[1];
+  const transverse = cell[2] + uniform(words[2]) * cell[3];
+  const azimuth = angle(words[3]);
   const M = settings.mesonMass;
   const longitudinal2 = momentum ** 2 - transverse ** 2;
   const meson: Vector = [
@@ -116,7 +116,7 @@ export function plainMesonDecay(
   const mesonEnergy = Math.hypot(M, ...meson);
   const restEnergy = (M ** 2 + mass ** 2 - settings.recoilMass ** 2) / (2 * M);
   const restMomentum = Math.sqrt(restEnergy ** 2 - mass ** 2);
-  const n = direction(symmetric(words[4]!), angle(words[5]!));
+  const n = direction(symmetric(words[4]), angle(words[5]));
   const photon = boosted(
     [restMomentum * n[0], restMomentum * n[1], restMomentum * n[2]],
     restEnergy,
@@ -125,6 +125,6 @@ export function plainMesonDecay(
   return {
     momentum: photon,
     energy: Math.hypot(mass, ...photon),
-    weight: longitudinal2 > 0 ? (settings.branchingRatio / settings.events) * cell[4]! : 0,
+    weight: longitudinal2 > 0 ? (settings.branchingRatio / settings.events) * cell[4] : 0,
   };
 }

@@ -5,15 +5,15 @@ import { na62With, simulateHere } from '../na62.js';
 const couplings = [4e-7, 1e-6, 2e-6, 3e-6, 5e-6];
 const exponential = { proposal: 'exponential', lengthM: 6 } as const;
 
-const value = ({ sums }: CouplingSums, k: number): number => sums[k]!;
-const error = ({ squares }: CouplingSums, k: number): number => Math.sqrt(squares[k]!);
+const value = ({ sums }: CouplingSums, k: number): number => sums[k];
+const error = ({ squares }: CouplingSums, k: number): number => Math.sqrt(squares[k]);
 
 describe.each(['bremsstrahlung', 'mesons'] as const)('importance sampling, %s', (production) => {
   const sample = (position: typeof exponential | { proposal: 'flat' }, seed: number) =>
     simulateHere(
       na62With({ mumu: [300], couplings, [production]: 400_000, decayPosition: position }),
       seed,
-    )[0]!;
+    )[0];
   const flat = sample({ proposal: 'flat' }, 11);
   const drawn = sample(exponential, 12);
 

@@ -14,26 +14,26 @@ describe('cells of the energy fraction', () => {
 
   it('follow each other from end to end', () => {
     expect(rows).toHaveLength(core().exports.energyFractionCells());
-    expect(rows[0]![0]).toBe(zMin);
+    expect(rows[0][0]).toBe(zMin);
     rows.forEach(([low, width], i) =>
-      expect(low! + width!).toBeCloseTo(rows[i + 1]?.[0] ?? zMax, 14),
+      expect(low + width).toBeCloseTo(rows[i + 1]?.[0] ?? zMax, 14),
     );
   });
 
   it('have equal probability under a half logarithmic, half uniform density', () => {
     for (const [low, width, weight] of rows) {
-      const high = low! + width!;
+      const high = low + width;
       const probability =
-        (0.5 * Math.log(high / low!)) / Math.log(zMax / zMin) + (0.5 * width!) / (zMax - zMin);
+        (0.5 * Math.log(high / low)) / Math.log(zMax / zMin) + (0.5 * width) / (zMax - zMin);
       expectRelative(probability, 1 / 1024, 1e-11);
-      expectRelative(weight!, 1024 * width!, 1e-15);
+      expectRelative(weight, 1024 * width, 1e-15);
     }
   });
 
   it('interpolate the ratio of cross-sections linearly to 2e-7', () => {
     for (const [low, width, , ratio, change] of rows) {
-      const exact = core().exports.crossSectionRatio(low! + 0.5 * width!, 400, protonMass);
-      expectRelative(ratio! + 0.5 * change!, exact, 2e-7);
+      const exact = core().exports.crossSectionRatio(low + 0.5 * width, 400, protonMass);
+      expectRelative(ratio + 0.5 * change, exact, 2e-7);
     }
   });
 });
@@ -47,19 +47,19 @@ describe('cells of the meson spectra', () => {
     (name) => {
       const cells = mesonCells(na62Spectra(), name, protonFraction);
       const count = countMesonCells(cells);
-      const field = (i: number, k: number): number => cells[7 * i + k]!;
+      const field = (i: number, k: number): number => cells[7 * i + k];
       const probabilities = new Float64Array(count);
       for (let i = 0; i < count; i++) {
         const threshold = field(i, 5);
-        probabilities[i]! += threshold / count;
-        probabilities[field(i, 6)]! += (1 - threshold) / count;
+        probabilities[i] += threshold / count;
+        probabilities[field(i, 6)] += (1 - threshold) / count;
       }
       let total = 0;
       const importance = (i: number): number =>
-        probabilities[i]! * field(i, 4) * (field(i, 0) + 0.5 * field(i, 1));
+        probabilities[i] * field(i, 4) * (field(i, 0) + 0.5 * field(i, 1));
       for (let i = 0; i < count; i++) total += importance(i);
       for (let i = 0; i < count; i++)
-        expectRelative(probabilities[i]!, importance(i) / total, 1e-11);
+        expectRelative(probabilities[i], importance(i) / total, 1e-11);
     },
   );
 
@@ -70,9 +70,9 @@ describe('cells of the meson spectra', () => {
     expect(count).toBe(content.filter((mesons) => mesons > 0).length);
     let sum = 0;
     for (let i = 0; i < count; i++) {
-      const alias = cells[7 * i + 6]!;
-      const threshold = cells[7 * i + 5]!;
-      sum += threshold * cells[7 * i + 4]! + (1 - threshold) * cells[7 * alias + 4]!;
+      const alias = cells[7 * i + 6];
+      const threshold = cells[7 * i + 5];
+      sum += threshold * cells[7 * i + 4] + (1 - threshold) * cells[7 * alias + 4];
     }
     expectRelative(
       sum / count,

@@ -41,7 +41,7 @@ function plain(
   amplitudes: readonly number[],
   coupling: number,
 ): { sum: number; square: number } {
-  const terms = paths.map((path, i) => amplitudes[i]! * Math.exp(-path * coupling));
+  const terms = paths.map((path, i) => amplitudes[i] * Math.exp(-path * coupling));
   return {
     sum: terms.reduce((total, term) => total + term, 0),
     square: terms.reduce((total, term) => total + term * term, 0),
@@ -69,8 +69,8 @@ describe('decay weights over couplings', () => {
         grid.forEach((coupling, k) => {
           const wanted = plain(paths, amplitudes, coupling);
           // Below that the weights count as zero, and squares may do so earlier.
-          if (wanted.sum > 1e-130) expectRelative(sums[k]!, wanted.sum, ladderTolerance);
-          if (wanted.square > 1e-260) expectRelative(squares[k]!, wanted.square, ladderTolerance);
+          if (wanted.sum > 1e-130) expectRelative(sums[k], wanted.sum, ladderTolerance);
+          if (wanted.square > 1e-260) expectRelative(squares[k], wanted.square, ladderTolerance);
         });
       }),
       { seed: 910, numRuns: 60 },
@@ -83,9 +83,9 @@ describe('decay weights over couplings', () => {
     const list = weights(paths, amplitudes, grid);
     const chains = weights(paths, amplitudes, grid, ladder);
     grid.forEach((_, k) => {
-      if (list.sums[k]! > 1e-130) expectRelative(chains.sums[k]!, list.sums[k]!, ladderTolerance);
-      if (list.squares[k]! > 1e-260)
-        expectRelative(chains.squares[k]!, list.squares[k]!, ladderTolerance);
+      if (list.sums[k] > 1e-130) expectRelative(chains.sums[k], list.sums[k], ladderTolerance);
+      if (list.squares[k] > 1e-260)
+        expectRelative(chains.squares[k], list.squares[k], ladderTolerance);
     });
   });
 
@@ -96,7 +96,7 @@ describe('decay weights over couplings', () => {
     for (const depth of [2, 5, 12]) {
       const { sums } = weights(paths, amplitudes, grid, { stride: 6, depth });
       grid.forEach((_, k) => {
-        if (wanted.sums[k]! > 1e-130) expectRelative(sums[k]!, wanted.sums[k]!, ladderTolerance);
+        if (wanted.sums[k] > 1e-130) expectRelative(sums[k], wanted.sums[k], ladderTolerance);
       });
     }
   });
@@ -110,7 +110,7 @@ describe('decay weights over couplings', () => {
       amplitudes.map((a) => a * a),
       [1],
     );
-    expectRelative(squares[0]!, sums[0]!, 1e-14);
+    expectRelative(squares[0], sums[0], 1e-14);
   });
 
   it('scale with the amplitudes and add up over events', () => {
@@ -126,10 +126,10 @@ describe('decay weights over couplings', () => {
         // A power of two changes no bit of the significand.
         const scaled = of(first, 2 ** power);
         for (let k = 0; k < 3; k++) {
-          expectRelative(both.sums[k]!, a.sums[k]! + b.sums[k]!, 1e-14);
-          expectRelative(both.squares[k]!, a.squares[k]! + b.squares[k]!, 1e-14);
-          expect(scaled.sums[k]).toBe(2 ** power * a.sums[k]!);
-          expect(scaled.squares[k]).toBe(4 ** power * a.squares[k]!);
+          expectRelative(both.sums[k], a.sums[k] + b.sums[k], 1e-14);
+          expectRelative(both.squares[k], a.squares[k] + b.squares[k], 1e-14);
+          expect(scaled.sums[k]).toBe(2 ** power * a.sums[k]);
+          expect(scaled.squares[k]).toBe(4 ** power * a.squares[k]);
         }
       }),
     );
@@ -137,7 +137,7 @@ describe('decay weights over couplings', () => {
 
   it('fall with the coupling', () => {
     const { sums } = weights([0.06, 1, 5], [1, 1, 1], grid, ladder);
-    sums.forEach((sum, k) => k > 0 && expect(sum).toBeLessThanOrEqual(sums[k - 1]!));
+    sums.forEach((sum, k) => k > 0 && expect(sum).toBeLessThanOrEqual(sums[k - 1]));
   });
 
   it('underflow to zero, not to something odd', () => {
@@ -167,8 +167,8 @@ describe('decay weights over couplings', () => {
       const sums = allocate([10]);
       const squares = allocate([20]);
       core().exports.addDecayWeights(
-        columns[0]!.address,
-        columns[1]!.address,
+        columns[0].address,
+        columns[1].address,
         1,
         allocate([0]).address,
         1,

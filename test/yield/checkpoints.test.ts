@@ -37,16 +37,16 @@ describe('bremsstrahlung yields', () => {
     const [sample] = simulateHere(
       na62With({ mumu: [1000 * mass], couplings: [coupling], bremsstrahlung: 1_000_000 }),
     );
-    const { selected, simulated, productionProbability } = sample!;
+    const { selected, simulated, productionProbability } = sample;
     const events = ({ sums }: CouplingSums): number =>
-      pot * decayFactor('mumu', mass, coupling) * sums[0]!;
+      pot * decayFactor('mumu', mass, coupling) * sums[0];
     // Our own Monte Carlo error, so that 2% means something: 0.18 to 0.40%.
     for (const sums of [selected.geometrical, selected.full])
       expect(relativeError(sums)).toBeLessThan(0.0041);
     expectRelative(events(selected.geometrical), geometrical, 0.02);
     expectRelative(events(selected.full), full, 0.02);
     const inverseLength = coupling ** 2 / properDecayLength(mass);
-    const found = (simulated.sums[0]! * inverseLength) / productionProbability;
+    const found = (simulated.sums[0] * inverseLength) / productionProbability;
     expectRelative(found, decayProbability, 0.01);
   });
 });
@@ -63,9 +63,9 @@ describe('meson yields at ε = 4·10⁻⁷ and scale 1', () => {
     const [sample] = simulateHere(
       na62With({ mumu: [1000 * mass], couplings: [coupling], mesons: 1_000_000 }),
     );
-    const { selected } = sample!;
+    const { selected } = sample;
     const events = ({ sums }: CouplingSums): number =>
-      pot * decayFactor('mumu', mass, coupling) * sums[0]!;
+      pot * decayFactor('mumu', mass, coupling) * sums[0];
     for (const sums of [selected.geometrical, selected.full])
       expect(relativeError(sums)).toBeLessThan(0.0041);
     const factor = transitionFormFactorSquared(mass);
@@ -76,5 +76,5 @@ describe('meson yields at ε = 4·10⁻⁷ and scale 1', () => {
 });
 
 function relativeError({ sums, squares }: CouplingSums): number {
-  return Math.sqrt(squares[0]!) / sums[0]!;
+  return Math.sqrt(squares[0]) / sums[0];
 }

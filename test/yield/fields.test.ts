@@ -40,7 +40,7 @@ describe.each(['bremsstrahlung', 'mesons'] as const)('yields and acceptance, %s'
     (kind) => {
       const geometrical = of(kind, 'geometrical').values;
       of(kind, 'full').values.forEach((full, i) =>
-        expect(full).toBeLessThanOrEqual(efficiency * geometrical[i]! * (1 + 1e-14)),
+        expect(full).toBeLessThanOrEqual(efficiency * geometrical[i] * (1 + 1e-14)),
       );
     },
   );
@@ -68,7 +68,7 @@ describe.each(['bremsstrahlung', 'mesons'] as const)('yields and acceptance, %s'
     const field = of('yield', 'geometrical');
     field.values.forEach((value, i) => {
       if (value > 0)
-        expectRelative(field.effectiveSampleSizes[i]!, field.relativeErrors[i]! ** -2, 1e-12);
+        expectRelative(field.effectiveSampleSizes[i], field.relativeErrors[i] ** -2, 1e-12);
     });
     expect(Math.max(...field.effectiveSampleSizes)).toBeLessThan(20_000);
   });
@@ -86,13 +86,13 @@ describe.each(['bremsstrahlung', 'mesons'] as const)('yields and acceptance, %s'
     };
     const changed = yieldField(switched, own, 'full').values;
     nominal.forEach((value, i) => {
-      const mass = masses[Math.floor(i / settings.scan.couplings.length)]! / 1000;
+      const mass = masses[Math.floor(i / settings.scan.couplings.length)] / 1000;
       const factor =
         production === 'bremsstrahlung'
           ? timelikeFormFactorSquared(mass)
           : 1 / (0.05 * transitionFormFactorSquared(mass));
-      expectRelative(twice[i]!, 2 * value, 1e-14);
-      expectRelative(changed[i]!, factor * value, 1e-13);
+      expectRelative(twice[i], 2 * value, 1e-14);
+      expectRelative(changed[i], factor * value, 1e-13);
     });
   });
 });
@@ -113,12 +113,12 @@ describe('relative errors', () => {
       (kind === 'yield' ? yieldField : acceptanceField)(small, own, selection),
     );
     couplings.forEach((_, k) => {
-      const values = fields.map((field) => field.values[k]!);
+      const values = fields.map((field) => field.values[k]);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       const variance =
         values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
       const stated =
-        fields.reduce((sum, field) => sum + field.relativeErrors[k]!, 0) / fields.length;
+        fields.reduce((sum, field) => sum + field.relativeErrors[k], 0) / fields.length;
       // A spread from 40 seeds is known to 1/√78 = 11%; the seeds are fixed.
       const ratio = Math.sqrt(variance) / mean / stated;
       expect(ratio).toBeGreaterThan(0.7);
@@ -138,7 +138,7 @@ describe('the efficiency', () => {
     ] as const) {
       const whole = yieldField(settings, own, selection).values;
       yieldField(half, own, selection).values.forEach((value, i) =>
-        expectRelative(value, factor * whole[i]!, 1e-14),
+        expectRelative(value, factor * whole[i], 1e-14),
       );
     }
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { Signal } from '../../src/analysis/signal.js';
 import type { Decay, Production } from '../../src/model/production.js';
 import { YieldSurface } from '../../src/yield/yield-surface.js';
@@ -13,7 +13,7 @@ function around(massMeV: number, decay: Decay): number[] {
   const below = Math.floor(massMeV / 5) * 5;
   return [-5, 0, 5, 10]
     .map((step) => below + step)
-    .filter((mass) => mass >= (na62.scan.massesMeV[decay][0] as number));
+    .filter((mass) => mass >= na62.scan.massesMeV[decay][0]);
 }
 
 interface Place {
@@ -33,15 +33,15 @@ function ratios(place: Place): { ratio: number; relativeError: number }[] {
   const { massMeV, decay, production, couplings } = place;
   const selection = decay === 'mumu' ? 'full' : 'geometrical';
   const base = na62With({ [decay]: around(massMeV, decay), [production]: events });
-  const near = couplingsWithin(couplings[0]! / 2, couplings.at(-1)! * 2);
+  const near = couplingsWithin(couplings[0] / 2, couplings.at(-1)! * 2);
   const grid = { ...base, scan: { ...base.scan, couplings: near } };
   const surface = new YieldSurface(grid, simulateHere(grid), selection);
   const interpolated = new Signal([surface], grid.production).atMass(massMeV);
   const direct = na62With({ [decay]: [massMeV], couplings, [production]: events });
   const { values, relativeErrors } = yieldField(direct, simulateHere(direct), selection);
   return couplings.map((coupling, k) => ({
-    ratio: interpolated(coupling) / values[k]!,
-    relativeError: relativeErrors[k]!,
+    ratio: interpolated(coupling) / values[k],
+    relativeError: relativeErrors[k],
   }));
 }
 

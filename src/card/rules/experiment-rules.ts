@@ -1,3 +1,4 @@
+import { square } from '../../arithmetic.js';
 import type { Outline } from '../../experiment/experiment.js';
 import type { CardDocument, Path } from '../document.js';
 import { numberText as n, quote } from '../found.js';
@@ -63,7 +64,7 @@ function checkPlanes(document: CardDocument, file: ExperimentFile): void {
         `found the plane ${quote(name)} for the second time, expected each name once`,
       );
     names.add(name);
-    const reach = Math.sqrt(hole.centreXM ** 2 + hole.centreYM ** 2) + hole.radiusM;
+    const reach = Math.sqrt(square(hole.centreXM) + square(hole.centreYM)) + hole.radiusM;
     const room = innerRadiusM(outline);
     if (hole.radiusM > 0 && reach >= room)
       throw document.error(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, kind, nonNegative, positive, share } from './quantities.js';
+import { count, kind, nonNegative, positive, share, text } from './quantities.js';
 
 const formFactor = z.enum(['none', 'vmd']);
 
@@ -19,6 +19,9 @@ export const productionSchema = z
     mesons: z
       .strictObject({
         scale: nonNegative('Multiplies the meson yield; 1 is the spectra file per proton.'),
+        scaleRemark: text(
+          'Where a scale other than 1 comes from, in a few words: figures show it beside the scale.',
+        ).exactOptional(),
         transitionFormFactor: formFactor.describe(
           'Transition form factor of the meson decays: none, or vmd (vector-meson dominance).',
         ),

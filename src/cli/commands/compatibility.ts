@@ -13,10 +13,10 @@ interface CompatibilityFlags {
 const examples = `
 Examples:
   $ beamlimits compatibility --observed 28 --background 30.9 --background-uncertainty 4.6
-  P(L ≤ L_obs) = 0.78
+  P(L ≤ L_obs) = 0.7813
 
   $ beamlimits compatibility --observed 28 --background 30.9 --background-uncertainty 4.6 --json
-  {}
+  {"pValue":0.7813004059616271}
 
 Counts are ordered by their likelihood at the nominal expectation; the probability is that of all
 counts no more likely than the observed one, with the expectation marginalised (normal, cut at 0).
@@ -28,7 +28,7 @@ const COUNT = { least: 0, largest: 1e6 };
 export function registerCompatibility(program: Command): void {
   program
     .command('compatibility')
-    .description('How well a count agrees with its expectation: P(L ≤ L_obs).')
+    .description('how well a count agrees with its expectation: P(L ≤ L_obs)')
     .requiredOption('--observed <n>', 'observed count', wholeFlag('--observed', COUNT))
     .requiredOption('--background <b>', 'expected count', numberFlag('--background', COUNT))
     .option(

@@ -22,7 +22,7 @@ Examples:
   method bayes, 1 observed, 0.016 expected from background, POT uncertainty 20% (lognormal)
 
   $ beamlimits limit --observed 0 --background 0.016 --cl 0.95 --json
-  {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":0,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"warnings":[]}
+  {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":3.198292909421596e-15,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"warnings":[]}
 
 Priors of the relative POT, with uncertainty s: lognormal e^(s·θ), lognormal-kappa (1+s)^θ,
 lognormal-mean (mean 1, standard deviation s), gamma (the same), normal (the same, cut at 0; with
@@ -33,7 +33,7 @@ lognormal-mean (mean 1, standard deviation s), gamma (the same), normal (the sam
 export function registerLimit(program: Command): void {
   program
     .command('limit')
-    .description('Upper limit on the signal of one count.')
+    .description('upper limit on the signal of one count')
     .requiredOption('--observed <n>', 'observed count', wholeFlag('--observed', COUNT))
     .option('--background <b>', 'expected background', numberFlag('--background', COUNT), 0)
     .option(

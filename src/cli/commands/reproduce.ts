@@ -27,7 +27,7 @@ export function registerReproduce(program: Command): void {
   addRunFlags(
     program
       .command('reproduce')
-      .description('Run a built-in analysis and compare it with its publication.')
+      .description('run a built-in analysis and compare it with its publication')
       .argument('[name]', 'name of the analysis; without it, the names are listed'),
   )
     .addHelpText('after', examples)

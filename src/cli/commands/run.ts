@@ -22,7 +22,7 @@ export function registerRun(program: Command): void {
   addRunFlags(
     program
       .command('run')
-      .description('Run a card: simulate, set limits, draw the figures.')
+      .description('run a card: simulate, set limits, draw the figures')
       .argument('<card>', 'card in YAML or JSON'),
   )
     .addHelpText('after', examples)

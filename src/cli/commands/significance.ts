@@ -17,7 +17,7 @@ Examples:
   2.1476 σ one-sided, 2.4118 σ two-sided
 
   $ beamlimits significance --observed 3 --background 0.016 --json
-  {}
+  {"pValue":6.745268632464628e-7,"zOneSided":4.8323874632324335,"zTwoSided":4.968557825049924}
 `;
 
 const COUNT = { least: 0, largest: 1e6 };
@@ -26,7 +26,7 @@ const COUNT = { least: 0, largest: 1e6 };
 export function registerSignificance(program: Command): void {
   program
     .command('significance')
-    .description('How unlikely a count is with background alone: P(n ≥ observed), and its z.')
+    .description('how unlikely a count is with background alone: P(n ≥ observed), and its z')
     .requiredOption('--observed <n>', 'observed count', wholeFlag('--observed', COUNT))
     .requiredOption('--background <b>', 'expected background', numberFlag('--background', COUNT))
     .option(

@@ -14,17 +14,18 @@ interface ToysFlags {
 const examples = `
 Examples:
   $ beamlimits toys --background 0.016 --at-least 1 --toys 1e7 --seed 1
-  159 of 1e7
+  158775 of 10000000 toys have at least 1 events
+  p-value 0.0158775, 95% interval 0.0158001 to 0.0159552
 
   $ beamlimits toys --background 0.016 --at-least 1 --toys 1e9 --seed 1 --json
-  {}
+  {"toys":1000000000,"passed":15871682,"pValue":0.015871682,"interval":[0.015863936759661197,0.015879430043009752],"seconds":1.02193909}
 `;
 
 /** Adds `toys`: pseudo-experiments of one count. */
 export function registerToys(program: Command): void {
   program
     .command('toys')
-    .description('Pseudo-experiments with background alone: how often a count is reached.')
+    .description('pseudo-experiments with background alone: how often a count is reached')
     .requiredOption(
       '--background <b>',
       'expected background',

@@ -12,8 +12,8 @@ export function contoursCsv(contours: readonly ContourLine[]): string {
 }
 
 /**
- * `yields.csv`: a value that underflows is 0 with an empty relative error. The effective sample size of a yield is the
- * inverse square of its relative error.
+ * `yields.csv`: a value that underflows is 0 with an empty relative error. The effective sample size (Σw)²/Σw² of a
+ * yield is 1 / relativeError².
  */
 export function yieldsCsv(yields: readonly GridField[]): string {
   return fieldsCsv('expectedEvents', yields);

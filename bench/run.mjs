@@ -1,0 +1,49 @@
+// Times the core against yardsticks in C and NumPy, run in turn on this machine; --write puts the table into docs/.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { chain, marginalisedLimit, ready, signalRegionToys, weights } from './benchmarks.mjs';
+import { fewRepeats, manyRepeats } from './interleave.mjs';
+import { compilerFlags, findC, findNumPy } from './yardstick.mjs';
+
+const page = new URL('../docs/performance.md', import.meta.url);
+const [begin, end] = ['<!-- benchmark: begin -->', '<!-- benchmark: end -->'];
+
+const c = findC();
+const numpy = findNumPy();
+const rows = [];
+const notes = [];
+for (const benchmark of [chain, weights, signalRegionToys, marginalisedLimit, ready]) {
+  const result = await benchmark({ c, numpy });
+  rows.push(...result.rows);
+  notes.push(...result.notes);
+}
+if (!c) notes.push(`C: skipped, found no compiler cc that takes ${compilerFlags.join(' ')}.`);
+if (!numpy)
+  notes.push(
+    'NumPy: skipped, found no Python with it (BEAMLIMITS_PYTHON may name the interpreter).',
+  );
+
+const shown = (ratio) => (typeof ratio === 'number' ? ratio.toPrecision(3) : ratio);
+const reached = (value) => (value === undefined ? '–' : value ? 'yes' : 'no');
+const text = [
+  `Processor: ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} logical; Node ${process.versions.node}; ` +
+    `${c ? `${c.description}, ${compilerFlags.join(' ')}` : 'no C'}; ${numpy?.description ?? 'no NumPy'}. ` +
+    `Medians of ${manyRepeats} interleaved runs (${fewRepeats} for toys and ready); ratio = core / yardstick of the medians unless it says rate.`,
+  '',
+  '| what | core | yardstick | ratio | target | reached |',
+  '|---|---|---|---|---|---|',
+  ...rows.map(
+    (row) =>
+      `| ${row.what} | ${row.core} | ${row.yardstick} | ${shown(row.ratio)} | ${row.target} | ${reached(row.reached)} |`,
+  ),
+  '',
+  ...notes.map((note) => `- ${note}`),
+].join('\n');
+console.log(text);
+
+if (process.argv.includes('--write')) {
+  const content = readFileSync(page, 'utf8');
+  const [head, tail] = [content.split(begin)[0], content.split(end)[1]];
+  if (tail === undefined) throw new Error(`docs/performance.md has no lines ${begin} and ${end}`);
+  writeFileSync(page, `${head}${begin}\n${text}\n${end}${tail}`);
+}
