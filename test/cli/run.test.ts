@@ -140,7 +140,7 @@ describe('beamlimits run', () => {
     expect(summary.provenance.seed).toBe(7);
     expect(summary.provenance.coreSha256).toMatch(/^[0-9a-f]{64}$/);
     expect(summary.provenance.inputs).toHaveLength(3);
-    expect(summary.provenance.inputs[0]!.file).toBe('card.yaml');
+    expect(summary.provenance.inputs[0].file).toBe('card.yaml');
     expect(summary.comparisons).toEqual([]);
   });
 
