@@ -1,14 +1,12 @@
 import { defineConfig } from 'vitest/config';
-
-// Where .ci/run wants the results of the tests as JSON.
-const report = process.env['TEST_REPORT'];
+import { TallyReporter } from './test/tally-reporter.js';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
-    ...(report && { reporters: ['default', ['json', { outputFile: report }]] }),
+    reporters: ['default', new TallyReporter()],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

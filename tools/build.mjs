@@ -26,6 +26,17 @@ function upToDate(output, ...sources) {
   });
 }
 
+function program(path) {
+  try {
+    return require.resolve(path);
+  } catch {
+    console.error(
+      `The build needs ${path}, a development dependency: run npm ci without --omit=dev.`,
+    );
+    process.exit(1);
+  }
+}
+
 function node(...args) {
   try {
     execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
@@ -38,12 +49,6 @@ function node(...args) {
 if (existsSync(join(root, 'assembly'))) {
   mkdirSync(join(root, 'dist/core'), { recursive: true });
   if (!upToDate('dist/core/core.wasm', 'assembly', 'asconfig.json', 'package.json'))
-    node(
-      require.resolve('assemblyscript/bin/asc.js'),
-      '--config',
-      'asconfig.json',
-      '--target',
-      'release',
-    );
-  node(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json');
+    node(program('assemblyscript/bin/asc.js'), '--config', 'asconfig.json', '--target', 'release');
+  node(program('typescript/bin/tsc'), '-p', 'tsconfig.json');
 }

@@ -10,7 +10,6 @@ import {
   visit,
   type Document,
   type Node,
-  type ParsedNode,
   type YAMLError,
   type CST,
 } from 'yaml';
@@ -35,14 +34,14 @@ export function parseYaml(text: string, file: string): CardDocument {
   const fail: Fail = (offset, message) => new UserError(message, placeOf(file, lines, offset));
 
   for (const error of document.errors) throw fail(error.pos[0], syntaxMessage(error, text));
-  if (document.directives?.docStart === true && document.directives.yaml.explicit)
+  if (document.directives.docStart === true && document.directives.yaml.explicit)
     throw fail(0, 'found a %YAML directive, expected none');
   const warnings: string[] = document.warnings.map(
     (warning) => `${placeOf(file, lines, warning.pos[0])}: ${printable(warning.message)}`,
   );
   visit(document, (part, node) => {
-    if (isPair(node)) return refuseKey(node.key, fail);
-    if (node === null) return undefined;
+    if (isPair(node)) refuseKey(node.key, fail);
+    if (node === null || isPair(node)) return undefined;
     const offset = (node as Node).range?.[0] ?? 0;
     refuseNode(node as Node, offset, fail);
     // JSON has one reading only.
@@ -79,14 +78,14 @@ function refuseKey(key: unknown, fail: Fail): void {
 function refuseNode(node: Node, offset: number, fail: Fail): void {
   if (isAlias(node))
     throw fail(offset, `found the alias ${quote(`*${node.source}`)}, expected no aliases`);
-  if ('anchor' in node && node.anchor !== undefined)
-    throw fail(offset, `found the anchor ${quote(`&${node.anchor}`)}, expected no anchors`);
-  if ('tag' in node && node.tag !== undefined)
-    throw fail(offset, `found the tag ${quote(node.tag)}, expected no tags`);
+  const { anchor, tag } = node as { readonly anchor?: string; readonly tag?: string };
+  if (anchor !== undefined)
+    throw fail(offset, `found the anchor ${quote(`&${anchor}`)}, expected no anchors`);
+  if (tag !== undefined) throw fail(offset, `found the tag ${quote(tag)}, expected no tags`);
 }
 
 /** Tokens one by one, so that deep nesting is refused before anything recursive sees it. */
-function compose(text: string, file: string, lines: LineCounter): Document.Parsed<ParsedNode> {
+function compose(text: string, file: string, lines: LineCounter): Document.Parsed {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   lines.addNewLine(0);
@@ -109,7 +108,7 @@ function compose(text: string, file: string, lines: LineCounter): Document.Parse
       'found a second YAML document, expected one',
       placeOf(file, lines, second.range[0]),
     );
-  return documents[0] as Document.Parsed<ParsedNode>;
+  return documents[0] as Document.Parsed;
 }
 
 function syntaxMessage(error: YAMLError, text: string): string {

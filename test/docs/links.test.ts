@@ -24,8 +24,8 @@ const withoutCode = (text: string): string => withoutBlocks(text).replace(/`[^`\
 
 /** Targets of [text](target), <img src="target"> and <a href="target"> that are no addresses. */
 function links(text: string): string[] {
-  const targets = [...withoutCode(text).matchAll(/\]\(([^)\s]+)[^)]*\)|(?:src|href)="([^"]+)"/g)];
-  return targets.map(([, a, b]) => a ?? b).filter((target) => !/^[a-z]+:/.test(target));
+  const targets = withoutCode(text).matchAll(/(?<=\]\()[^)\s]+|(?<=(?:src|href)=")[^"]+/g);
+  return [...targets].map(([target]) => target).filter((target) => !/^[a-z]+:/.test(target));
 }
 
 /** `path/to/file.ts` in the text: from the root of the project, or from the page. */
@@ -47,7 +47,7 @@ const anchors = (text: string): string[] =>
 
 function brokenLinks(page: string, text: string): string[] {
   return links(text).filter((link) => {
-    const [target, anchor] = link.split('#');
+    const [target, anchor] = link.split('#') as [string, string?];
     const file = join(root, dirname(page), target);
     if (target !== '' && !existsSync(file)) return true;
     const linked = (): string => (target === '' ? text : readFileSync(file, 'utf8'));

@@ -95,9 +95,10 @@ describe('the committed gallery', () => {
   });
 
   test('states the spread that its table of choices has', () => {
-    const rows = parse(readFileSync(join(gallery, 'data/choices.csv')), {
-      columns: true,
-    }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(
+      readFileSync(join(gallery, 'data/choices.csv'), 'utf8'),
+      { columns: true },
+    );
     const spread = (edge: string): string => {
       const shifts = rows
         .filter(({ kind }) => kind === 'reasonable')

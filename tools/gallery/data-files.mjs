@@ -101,7 +101,8 @@ function choicesCsv({ reference, rows, potScales }, masses) {
 
 /** The summary without what stands in the other files. */
 function excerpt(summary) {
-  return `${JSON.stringify({ ...summary, production: undefined }, null, 2)}\n`;
+  const kept = Object.entries(summary).filter(([key]) => key !== 'production');
+  return `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`;
 }
 
 /** File name and content of everything below figures/data. */

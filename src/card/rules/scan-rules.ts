@@ -30,7 +30,10 @@ export function checkScan(document: CardDocument, card: Card): void {
   for (const decay of ['mumu', 'ee'] as const) checkMasses(document, card, decay);
   const { couplings } = card.scan;
   const path = ['scan', 'couplings'];
-  if (Array.isArray(couplings)) return ascending(document, path, couplings);
+  if (Array.isArray(couplings)) {
+    ascending(document, path, couplings);
+    return;
+  }
   const { from, to } = couplings;
   if (!(to > from))
     throw document.error(

@@ -32,7 +32,10 @@ export function registerReproduce(program: Command): void {
   )
     .addHelpText('after', examples)
     .action(async (name: string | undefined, flags: RunFlags) => {
-      if (name === undefined) return builtinCardNames().forEach(printLine);
+      if (name === undefined) {
+        builtinCardNames().forEach(printLine);
+        return;
+      }
       const card = builtinCard(name);
       const { analysis, warnings } = readCard(card);
       const written = await runCard(analysis, {

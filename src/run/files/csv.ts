@@ -12,7 +12,7 @@ export function csv(header: readonly string[], rows: Iterable<readonly Cell[]>):
 /** Rows as a Markdown table. */
 export function markdown(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const line = (cells: readonly Cell[]): string =>
-    `| ${cells.map((cell) => String(formatCell(cell)).replaceAll('|', '\\|')).join(' | ')} |`;
+    `| ${cells.map((cell) => formatCell(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line), ''].join('\n');
 }
 

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import ts from 'typescript';
+import { programOf } from './typescript-program.js';
+
+/** What the package exports, by what it is. A change of this list is a change for users: CHANGELOG.md names it. */
+const publicApi = [
+  'class InternalError',
+  'class Result',
+  'class UserError',
+  'function builtinCard',
+  'function clopperPearson',
+  'function compatibility',
+  'function largestBackground',
+  'function loadCard',
+  'function run',
+  'function significance',
+  'function toys',
+  'function upperLimit',
+  'function upperLimits',
+  'type Analysis',
+  'type AnalysisResult',
+  'type Comparison',
+  'type CompatibilityOptions',
+  'type ContourLine',
+  'type DiscoveryOptions',
+  'type Experiment',
+  'type GridField',
+  'type LimitMethod',
+  'type PotPrior',
+  'type RelativePot',
+  'type ResultFigure',
+  'type Significance',
+  'type SignificanceOptions',
+  'type SimulateOptions',
+  'type ToysOptions',
+  'type ToysResult',
+  'type UpperLimit',
+  'type UpperLimitOptions',
+];
+
+function exportsOf(name: string): string[] {
+  const program = programOf({ 'probe.mts': `export * from '${name}';` });
+  const checker = program.getTypeChecker();
+  const probe = program.getSourceFiles().find(({ fileName }) => fileName.endsWith('/probe.mts'));
+  const module = probe && checker.getSymbolAtLocation(probe);
+  if (!module) throw new Error(`${name} cannot be imported`);
+  return checker
+    .getExportsOfModule(module)
+    .map((symbol) => {
+      const typeOnly = symbol.declarations?.some(ts.isTypeOnlyExportDeclaration);
+      const target = checker.getAliasedSymbol(symbol);
+      const kind = typeOnly ? 'type' : target.flags & ts.SymbolFlags.Class ? 'class' : 'function';
+      return `${kind} ${symbol.name}`;
+    })
+    .sort();
+}
+
+it('the public API is the one that is written down', () => {
+  expect(exportsOf('beamlimits')).toEqual(publicApi);
+});
+
+it('each function and class of it is there at run time', async () => {
+  const built = new URL('../../dist/index.js', import.meta.url).href;
+  const module = (await import(built)) as Record<string, unknown>;
+  const values = publicApi.filter((entry) => !entry.startsWith('type '));
+  expect(Object.keys(module).sort()).toEqual(values.map((entry) => entry.split(' ')[1]).sort());
+});
