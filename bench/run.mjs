@@ -1,12 +1,9 @@
-// Times the core against yardsticks in C and NumPy, run in turn on this machine; --write puts the table into docs/.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Times the core against yardsticks in C and NumPy, run in turn on this machine; --write puts the table into docs/ and the README.
 import { cpus } from 'node:os';
 import { chain, marginalisedLimit, ready, signalRegionToys, weights } from './benchmarks.mjs';
 import { fewRepeats, manyRepeats } from './interleave.mjs';
+import { writeSection } from '../tools/write-section.mjs';
 import { compilerFlags, findC, findNumPy } from './yardstick.mjs';
-
-const page = new URL('../docs/performance.md', import.meta.url);
-const [begin, end] = ['<!-- benchmark: begin -->', '<!-- benchmark: end -->'];
 
 const c = findC();
 const numpy = findNumPy();
@@ -42,8 +39,7 @@ const text = [
 console.log(text);
 
 if (process.argv.includes('--write')) {
-  const content = readFileSync(page, 'utf8');
-  const [head, tail] = [content.split(begin)[0], content.split(end)[1]];
-  if (tail === undefined) throw new Error(`docs/performance.md has no lines ${begin} and ${end}`);
-  writeFileSync(page, `${head}${begin}\n${text}\n${end}${tail}`);
+  writeSection(new URL('../docs/performance.md', import.meta.url), 'benchmarks', text);
+  const table = text.slice(0, text.indexOf('\n\n- '));
+  writeSection(new URL('../README.md', import.meta.url), 'benchmarks', table);
 }

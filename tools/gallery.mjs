@@ -12,7 +12,9 @@ import { summary as summarise } from '../dist/run/files/summary.js';
 import { dataFiles } from './gallery/data-files.mjs';
 import { fillTemplate } from './gallery/markdown.mjs';
 import { pageValues } from './gallery/page.mjs';
+import { shortComparisonsTable } from './gallery/page-tables.mjs';
 import { edgeMassesMeV, runChoices } from './gallery/run-choices.mjs';
+import { writeSection } from './write-section.mjs';
 
 const seed = 1;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,10 +32,15 @@ const summary = summarise(result, comparisons);
 
 const files = dataFiles({ result, summary, outcome, edgeMassesMeV });
 const template = readFileSync(join(root, 'tools/gallery/README.template.md'), 'utf8');
-const page = fillTemplate(
-  template,
-  pageValues({ result, comparisons, published, outcome, edgeMassesMeV, spectra: mesonSpectra() }),
-);
+const values = pageValues({
+  result,
+  comparisons,
+  published,
+  outcome,
+  edgeMassesMeV,
+  spectra: mesonSpectra(),
+});
+const page = fillTemplate(template, values);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, 'data'), { recursive: true });
@@ -50,6 +57,16 @@ if (missingBrowser) {
 for (const [name, content] of Object.entries(files))
   writeFileSync(join(folder, 'data', name), content);
 writeFileSync(join(folder, 'README.md'), page);
+writeSection(
+  new URL('../README.md', import.meta.url),
+  'comparisons',
+  [
+    shortComparisonsTable(comparisons),
+    '',
+    `Spread of the contour over equally reasonable choices that the paper leaves open: Δlog₁₀ε = ${values.spreadLower} on the`,
+    `lower and ${values.spreadUpper} on the upper edge between 250 and 400 MeV; it closes at ${values.spreadClosing} MeV.`,
+  ].join('\n'),
+);
 
 /** The spectra file of the experiment, for the multiplicities that the page quotes. */
 function mesonSpectra() {

@@ -8,6 +8,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What the project makes and does not keep. */
 const made = /^(?:dist|results|coverage|node_modules)\//;
 
+/** What a reader of CONTRIBUTING.md makes in its worked examples. */
+const readersOwn = new Set([
+  'examples/toy-dump/published.yaml',
+  'src/figures/limits.ts',
+  'test/figures/golden/limits.svg',
+  'src/model/leptophilic.ts',
+  'src/model/models.ts',
+]);
+
 /** A path with a folder in front and an extension that files of the project have. */
 const path = /^(?:[\w.@-]+\/)+[\w.@-]+\.(?:csv|cff|js|json|md|mjs|pdf|png|py|svg|ts|wasm|yaml)$/;
 
@@ -32,7 +41,7 @@ function links(text: string): string[] {
 function codePaths(text: string): string[] {
   return [...withoutBlocks(text).matchAll(/`([^`\n]+)`/g)]
     .map(([, span]) => span)
-    .filter((span) => path.test(span) && !made.test(span));
+    .filter((span) => path.test(span) && !made.test(span) && !readersOwn.has(span));
 }
 
 /** The anchor that a heading gets: lower case, spaces to hyphens, no punctuation. */

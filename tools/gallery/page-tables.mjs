@@ -18,9 +18,27 @@ export function comparisonsTable(comparisons, published) {
       `${row.relation === '=' ? '' : `${row.relation} `}${significant(row.paper, 6)}`,
       significant(row.here, 4),
       significant(row.tolerance, 3),
-      row.agrees ? 'agrees' : `known difference: ${row.knownDifference ?? 'none declared'}`,
+      verdict(row),
     ]),
   );
+}
+
+/** The same in short, for the README. */
+export function shortComparisonsTable(comparisons) {
+  return table(
+    ['quantity', 'paper', 'here', ''],
+    comparisons.map((row) => [
+      row.quantity,
+      `${row.relation === '=' ? '' : `${row.relation} `}${significant(row.paper, 6)}`,
+      significant(row.here, 4),
+      row.agrees ? 'agrees' : row.knownDifference ? 'known difference' : 'disagrees',
+    ]),
+  );
+}
+
+function verdict({ agrees, knownDifference }) {
+  if (agrees) return 'agrees';
+  return knownDifference ? `known difference: ${knownDifference}` : 'disagrees';
 }
 
 export function choicesTable({ reference, rows }, masses, lastMassMeV) {
