@@ -7,8 +7,8 @@ export class TallyReporter implements Reporter {
     let passed = 0;
     let failed = unhandledErrors.length;
     for (const module of modules) {
-      // A file that could not be loaded, or whose hooks failed.
-      failed += module.errors().length;
+      // A file that could not be loaded, or whose hooks failed, and the groups of tests in it.
+      for (const group of [module, ...module.children.allSuites()]) failed += group.errors().length;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed') passed++;

@@ -9,6 +9,12 @@ import { registerToys } from './commands/toys.js';
 import { createProgram } from './program.js';
 import { report } from './report.js';
 
+// A reader such as head that closes the pipe early is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 /** Runs the command line and returns the exit code: 0 done, 1 a user's mistake, 2 a bug. */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram();

@@ -42,7 +42,7 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
   }
   printLine('');
   printLine(`Numbers and tables  ${folder}`);
-  if (missingFigures) printLine(`No figures: ${missingFigures}`);
+  if (missingFigures) printLine(missingFigures);
   else if (figures)
     printLine(
       `Figures             ${join(folder, 'figures')}: ${analysis.figures.join(', ')} (.svg, .png, .pdf)`,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { analyse, type AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
@@ -97,5 +97,6 @@ async function drawFigures(
       ...(options.browser !== undefined && { browserPath: options.browser }),
     },
   );
+  if (readdirSync(path).length === 0) rmdirSync(path);
   return missingBrowser;
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Comparison } from '../analysis/result.js';
 import { acceptanceCsv, contoursCsv, yieldsCsv } from './files/fields.js';
@@ -21,5 +19,4 @@ export function writeResult(
     folder.write(`tables/${name}.md`, markdown);
   }
   folder.write('summary.json', `${JSON.stringify(summary(result, comparisons), null, 2)}\n`);
-  mkdirSync(join(folder.staging, 'figures'), { recursive: true });
 }
