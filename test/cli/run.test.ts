@@ -60,7 +60,6 @@ describe('beamlimits run', () => {
       [
         'acceptance.csv',
         'contours.csv',
-        'figures',
         'summary.json',
         'tables',
         ...['table-2', 'table-3', 'table-4', 'upper-limits'].flatMap((name) => [
