@@ -30,7 +30,7 @@ const straightWithin = 1e-8;
 
 /**
  * The lines around a region, solved by root finding at every 1 MeV, on both sides of each step and where the region
- * begins and ends. Regions that reach the scan's edge are closed along it.
+ * begins and ends. Regions that reach the scan's edge are closed along it. None for a scan of a single mass or coupling.
  */
 export function regionLines(
   name: string,
@@ -39,6 +39,9 @@ export function regionLines(
 ): ContourLine[] {
   const { exp, log } = core().exports;
   const grid = options.couplings.map(log);
+  const [first, last] = options.massRangeMeV;
+  // A single mass or coupling spans no region.
+  if (grid.length < 2 || first === last) return [];
   const columnAt = (massMeV: number): Column => {
     const atMass = excess(massMeV);
     const spans = intervalsAbove((y) => atMass(exp(y)), grid, edgeTolerance);

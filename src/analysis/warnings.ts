@@ -21,6 +21,10 @@ export function resultWarnings(result: WarnedResult): string[] {
     warnings.push(
       'The scan has no masses for mumu, so there are no observed and expected contours.',
     );
+  else if (analysis.scan.massesMeV.mumu.length === 1 || analysis.scan.couplings.length === 1)
+    warnings.push(
+      'A scan of a single mass or coupling spans no region: there are no observed and expected contours; yields.csv has the expected events.',
+    );
   else if (!contours.some(({ name }) => name === 'observed'))
     warnings.push('No point of the scan is excluded: the observed contour is empty.');
   if (monteCarlo.largestRelativeError !== null && monteCarlo.largestRelativeError > thinSample)
