@@ -11,7 +11,7 @@ describe('the lines around a region', () => {
   it('lie on the analytic border, with points at every MeV', () => {
     const [line, ...others] = regionLines('disc', disc, { massRangeMeV: [200, 400], couplings });
     expect(others).toEqual([]);
-    if (!line) throw new Error('found no line');
+    expect(line).toBeDefined();
     line.massesMeV.forEach((mass, i) =>
       expect(Math.abs(disc(mass)(line.couplings[i]))).toBeLessThan(1e-6),
     );
