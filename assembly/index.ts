@@ -30,4 +30,4 @@ export { philoxBlock } from './random/philox';
 export { upperLimits } from './inference/upper-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
-export { fillUniforms, fillNormals, fillGammas, fillRelativePot } from './toys/draws';
+export { fillUniforms, fillRelativePot } from './toys/draws';

@@ -1,6 +1,4 @@
 import { relativePotFromUniform } from '../inference/relative-pot';
-import { gammaQuantile } from '../math/gamma-quantile';
-import { normalQuantile } from '../math/normal';
 import { uniformAt } from '../random/philox';
 
 /** One number for each toy, by inversion of the number at the counter (toy, stream, 0). */
@@ -16,39 +14,6 @@ export function fillUniforms(
 ): void {
   for (let i = 0; i < size; i++)
     store<f64>(out + ((<usize>i) << 3), uniformAt(seedLow, seedHigh, first + f64(i), stream, 0));
-}
-
-/** Standard normal numbers. */
-export function fillNormals(
-  seedLow: u32,
-  seedHigh: u32,
-  stream: u32,
-  first: f64,
-  size: i32,
-  out: usize,
-): void {
-  for (let i = 0; i < size; i++)
-    store<f64>(
-      out + ((<usize>i) << 3),
-      normalQuantile(uniformAt(seedLow, seedHigh, first + f64(i), stream, 0)),
-    );
-}
-
-/** Gamma numbers of the given shape and scale 1. */
-export function fillGammas(
-  seedLow: u32,
-  seedHigh: u32,
-  stream: u32,
-  shape: f64,
-  first: f64,
-  size: i32,
-  out: usize,
-): void {
-  for (let i = 0; i < size; i++)
-    store<f64>(
-      out + ((<usize>i) << 3),
-      gammaQuantile(uniformAt(seedLow, seedHigh, first + f64(i), stream, 0), shape, false),
-    );
 }
 
 /** Relative POT drawn from a prior; codes in inference/relative-pot.ts. */

@@ -142,24 +142,7 @@ export interface CoreExports {
     size: number,
     out: number,
   ): void;
-  fillNormals(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
   /** Scale 1. */
-  fillGammas(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    shape: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
   fillRelativePot(
     seedLow: number,
     seedHigh: number,

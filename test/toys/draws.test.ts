@@ -60,23 +60,6 @@ describe('draws of the relative POT', () => {
   });
 });
 
-describe('normal and gamma draws', () => {
-  const { exports } = core();
-  const fill = (kernel: (out: number) => void): Float64Array =>
-    core().scope((allocate) => {
-      const out = allocate(range.size);
-      kernel(out.address);
-      return out.copy();
-    });
-
-  it('follow their distributions', () => {
-    const normals = fill((out) => exports.fillNormals(7, 0, 1, 0, range.size, out));
-    expect(kolmogorov(normals, exports.normalCdf)).toBeLessThan(LIMIT);
-    const gammas = fill((out) => exports.fillGammas(7, 0, 1, 0.7, 0, range.size, out));
-    expect(kolmogorov(gammas, (x) => exports.gammaP(0.7, x))).toBeLessThan(LIMIT);
-  });
-});
-
 describe('Poisson counts', () => {
   it.each([0.016, 0.9, 7, 300, 10_000])('of mean %d follow their distribution', (mean) => {
     const counts = drawPoissonCounts({ ...range, stream: randomStreams.backgroundCount }, mean);
