@@ -142,7 +142,6 @@ export interface CoreExports {
     size: number,
     out: number,
   ): void;
-  /** Scale 1. */
   fillRelativePot(
     seedLow: number,
     seedHigh: number,
