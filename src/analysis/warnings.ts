@@ -36,13 +36,31 @@ export function resultWarnings(result: WarnedResult): string[] {
     warnings.push(
       `Only ${percent(withBackground / count)} of the pseudo-experiments have a background event: the bands come from the POT measurement, counting alone would give a line.`,
     );
+  warnings.push(...remarks(analysis));
   if (analysis.production.mesons.enabled && ![0, 1].includes(analysis.production.mesons.scale))
     warnings.push(
-      `Meson production is scaled by ${analysis.production.mesons.scale} (production.mesons.scale), a choice of the card and not a prediction.`,
+      `Meson production is scaled by ${analysis.production.mesons.scale} (production.mesons.scale), ${analysis.production.mesons.scaleRemark ?? 'a choice of the card'} and not a prediction.`,
     );
   return warnings;
 }
 
 function percent(fraction: number): string {
   return `${(100 * fraction).toPrecision(2)}%`;
+}
+
+/** Values of the card that carry a remark on their origin: a reader of the numbers must see it too. */
+function remarks({ production, selection }: Analysis): string[] {
+  const { bremsstrahlung } = production;
+  const { efficiency, efficiencyRemark } = selection.full;
+  const remarked: [string, number, string | undefined][] = [
+    ['selection.full.efficiency', efficiency, efficiencyRemark],
+    [
+      'production.bremsstrahlung.energyFractionMax',
+      bremsstrahlung.energyFractionMax,
+      bremsstrahlung.energyFractionMaxRemark,
+    ],
+  ];
+  return remarked.flatMap(([name, value, remark]) =>
+    remark === undefined ? [] : [`${name} = ${value}: ${remark}.`],
+  );
 }

@@ -16,5 +16,7 @@ export interface SelectionCuts {
     readonly isolation: readonly { readonly plane: string; readonly distanceM: number }[];
     /** What is left of the tracks that pass all cuts: reconstruction, identification, vetoes, trigger. */
     readonly efficiency: number;
+    /** Where it comes from, when the publication does not print it. */
+    readonly efficiencyRemark?: string;
   };
 }

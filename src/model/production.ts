@@ -12,6 +12,8 @@ export interface ProductionSettings {
     readonly energyMinGeV: number;
     /** Upper end of z = E(A′) / E(beam). */
     readonly energyFractionMax: number;
+    /** Where it comes from, when the publication does not print it. */
+    readonly energyFractionMaxRemark?: string;
     readonly transverseMomentumMaxGeV: number;
   };
   readonly mesons: {

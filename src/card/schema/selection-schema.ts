@@ -26,6 +26,9 @@ export const selectionSchema = z
         efficiency: share(
           'Share kept of the events that pass all cuts: reconstruction, identification, vetoes, trigger.',
         ),
+        efficiencyRemark: text(
+          'Where the efficiency comes from, when it is not printed; a note of the result.',
+        ).exactOptional(),
       })
       .describe('Full selection: these cuts on top of the geometrical ones.'),
   })

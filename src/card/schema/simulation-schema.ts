@@ -12,6 +12,9 @@ export const productionSchema = z
         ),
         energyMinGeV: positive('Smallest energy of the produced particle, GeV.'),
         energyFractionMax: positive('Largest share of the beam energy.').lt(1),
+        energyFractionMaxRemark: text(
+          'Where energyFractionMax comes from, when it is not printed; a note of the result.',
+        ).exactOptional(),
         transverseMomentumMaxGeV: positive('Largest transverse momentum, GeV.'),
       })
       .describe('Proton bremsstrahlung; left out, it is not simulated.')
