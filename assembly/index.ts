@@ -29,5 +29,7 @@ export { normalCdf, normalTail, normalQuantile } from './math/normal';
 export { philoxBlock } from './random/philox';
 export { upperLimits } from './inference/upper-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
+export { sideBandTail, zLiMa } from './inference/side-band';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
+export { lookElsewhereToys, lookElsewhereUnion } from './toys/look-elsewhere';

@@ -24,14 +24,14 @@ export const GAMMA: i32 = 4;
 export const NORMAL: i32 = 5;
 
 /** Standard deviation of ln κ. */
-function logWidth(prior: i32, sigma: f64): f64 {
+export function logWidth(prior: i32, sigma: f64): f64 {
   if (prior == LOGNORMAL_KAPPA) return Math.log1p(sigma);
   if (prior == LOGNORMAL_MEAN) return Math.sqrt(Math.log1p(sigma * sigma));
   return sigma;
 }
 
 /** Mean of ln κ. */
-function logMean(prior: i32, width: f64): f64 {
+export function logMean(prior: i32, width: f64): f64 {
   return prior == LOGNORMAL_MEAN ? -0.5 * width * width : 0.0;
 }
 

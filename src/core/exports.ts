@@ -112,8 +112,17 @@ export interface CoreExports {
     errors: number,
     statuses: number,
   ): void;
-  /** P(n ≥ count) if upper, else P(n ≤ count), over a normal background cut at zero. */
-  marginalPoissonTail(count: number, mean: number, uncertainty: number, upper: number): number;
+  /** P(n ≥ count) if upper, else P(n ≤ count), over a background's prior (a code of relative-pot.ts). */
+  marginalPoissonTail(
+    count: number,
+    mean: number,
+    uncertainty: number,
+    prior: number,
+    upper: number,
+  ): number;
+  /** I_x(a, b) at x = 1/(1+tau), or 1 − I without cancellation if upper. */
+  sideBandTail(observed: number, off: number, tau: number, upper: number): number;
+  zLiMa(observed: number, off: number, tau: number): number;
   countPassingToys(
     seedLow: number,
     seedHigh: number,
@@ -152,5 +161,41 @@ export interface CoreExports {
     firstToy: number,
     size: number,
     out: number,
+  ): void;
+
+  /** Windows as columns of low ends, high ends and least counts; adds three numbers to `out`. */
+  lookElsewhereToys(
+    seedLow: number,
+    seedHigh: number,
+    gapStream: number,
+    countStream: number,
+    massStream: number,
+    mean: number,
+    low: number,
+    high: number,
+    least: number,
+    windows: number,
+    any: number,
+    firstBlock: number,
+    blocks: number,
+    toys: number,
+    out: number,
+  ): void;
+  /** `sums` is as long as the windows, `histogram` longer by one. */
+  lookElsewhereUnion(
+    seedLow: number,
+    seedHigh: number,
+    countStream: number,
+    massStream: number,
+    windowStream: number,
+    mean: number,
+    low: number,
+    high: number,
+    least: number,
+    windows: number,
+    firstToy: number,
+    size: number,
+    sums: number,
+    histogram: number,
   ): void;
 }

@@ -10,6 +10,17 @@ export const potPriors = [
 
 export type PotPrior = (typeof potPriors)[number];
 
+/** Priors of an uncertain background b with standard deviation S; definitions in docs/statistics.md. */
+export const backgroundPriors = [
+  'lognormal',
+  'gamma',
+  'normal',
+  'lognormal-kappa',
+  'lognormal-mean',
+] as const;
+
+export type BackgroundPrior = (typeof backgroundPriors)[number];
+
 export const limitMethods = ['bayes', 'cousins-highland'] as const;
 
 export type LimitMethod = (typeof limitMethods)[number];

@@ -9,6 +9,10 @@ export const randomStreams = {
   toyCounts: 2,
   potMeasurement: 3,
   backgroundCount: 4,
+  lookElsewhereGaps: 8,
+  lookElsewhereCounts: 9,
+  lookElsewhereMasses: 10,
+  lookElsewhereWindows: 11,
   /** Event j of a toy has its mass from the stream `backgroundMass + j`, up to event samples at 0x1000. */
   backgroundMass: 16,
 } as const;
