@@ -54,17 +54,20 @@ function normalBetween(z: f64, h: f64): f64 {
   return 1.0 - normalTail(z + h) - normalTail(-z);
 }
 
-/** The two factors of the integrand at x: the density of the form, up to a factor, and the other's tail. */
-function density(x: f64): f64 {
-  if (!dual) return Math.exp(-0.5 * x * x);
+/** Logarithm of the density of the form at x, up to a constant: 0 at its mode. */
+function logDensity(x: f64): f64 {
+  if (!dual) return -0.5 * x * x;
   // k(e^t − 1 − t) without cancellation.
   const difference = count * Math.expm1(x);
-  return Math.exp(-deviance(count, count + difference, -difference));
+  return -deviance(count, count + difference, -difference);
 }
 
+/** The other factor of the integrand. */
 function tail(x: f64): f64 {
   if (!dual) {
-    const b = normal ? background + scale * x : background * Math.exp(shift + scale * x);
+    const b = normal
+      ? Math.max(background + scale * x, 0.0)
+      : background * Math.exp(shift + scale * x);
     return upper ? gammaP(count, b) : gammaQ(count, b);
   }
   if (!normal) {
@@ -77,29 +80,34 @@ function tail(x: f64): f64 {
 }
 
 function integrand(x: f64): f64 {
-  const d = density(x);
-  return d > 0.0 ? d * tail(x) : 0.0;
+  const density = Math.exp(logDensity(x));
+  return density > 0.0 ? density * tail(x) : 0.0;
 }
 
-/** Golden-section search of the maximum; where both sides vanish it goes towards `favoured`. */
-function maximum(low: f64, high: f64, favoured: bool, tolerance: f64): f64 {
+/** Its logarithm; −∞ where the tail underflows. */
+function logIntegrand(x: f64): f64 {
+  return logDensity(x) + Math.log(tail(x));
+}
+
+/** Golden-section search of the maximum; where the tail underflows on both sides it goes up, or down unless `up`. */
+function maximum(low: f64, high: f64, up: bool, tolerance: f64): f64 {
   let left = high - GOLDEN * (high - low);
   let right = low + GOLDEN * (high - low);
-  let atLeft = integrand(left);
-  let atRight = integrand(right);
+  let atLeft = logIntegrand(left);
+  let atRight = logIntegrand(right);
   for (let i = 0; i < 200 && high - low > tolerance; i++) {
-    if (atLeft < atRight || (atLeft == atRight && favoured)) {
+    if (atLeft < atRight || (atLeft == atRight && up)) {
       low = left;
       left = right;
       atLeft = atRight;
       right = low + GOLDEN * (high - low);
-      atRight = integrand(right);
+      atRight = logIntegrand(right);
     } else {
       high = right;
       right = left;
       atRight = atLeft;
       left = high - GOLDEN * (high - low);
-      atLeft = integrand(left);
+      atLeft = logIntegrand(left);
     }
   }
   return atLeft > atRight ? left : right;
@@ -107,12 +115,12 @@ function maximum(low: f64, high: f64, favoured: bool, tolerance: f64): f64 {
 
 /** The first place on the way from `mode` in steps of growing length where the integrand is negligible. */
 function end(mode: f64, step: f64): f64 {
-  const limit = integrand(mode) * Math.exp(-NEGLIGIBLE);
+  const limit = logIntegrand(mode) - NEGLIGIBLE;
   let x = mode;
   do {
     x += step;
     step *= 1.25;
-  } while (integrand(x) > limit);
+  } while (logIntegrand(x) > limit);
   return x;
 }
 

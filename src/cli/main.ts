@@ -1,5 +1,6 @@
 import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
+import { registerDiscovery } from './commands/discovery.js';
 import { registerInit } from './commands/init.js';
 import { registerLimit } from './commands/limit.js';
 import { registerReproduce } from './commands/reproduce.js';
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerCheck(program);
   registerLimit(program);
   registerSignificance(program);
+  registerDiscovery(program);
   registerCompatibility(program);
   registerToys(program);
   try {

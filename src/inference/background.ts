@@ -26,7 +26,7 @@ export interface EstimatedBackground {
 
 /** A background that is known by a count in a side band. */
 export interface SideBand {
-  /** Events in the side band: a whole number up to 1e6. */
+  /** Events in the side band: a whole number up to 1e9. */
   readonly off: number;
   /** Expected background of the side band over that of the signal region. */
   readonly tau: number;
@@ -46,7 +46,8 @@ export interface BackgroundModel {
   atMost(count: number): number;
 }
 
-const LARGEST_TAU = 1e9;
+/** Up to here go counts with a side band, and τ. */
+export const LARGEST_SIDE_BAND = 1e9;
 
 /**
  * Checks what is said about the background.
@@ -70,10 +71,10 @@ export function requireBackground(options: BackgroundOptions): BackgroundModel {
       'found nothing with off, expected the background of the side band over that of the signal region.',
       'tau',
     );
-  requireWhole(off, 'off');
-  if (!(typeof tau === 'number' && tau > 0 && tau <= LARGEST_TAU))
+  requireWhole(off, 'off', 0, LARGEST_SIDE_BAND);
+  if (!(typeof tau === 'number' && tau > 0 && tau <= LARGEST_SIDE_BAND))
     throw new UserError(
-      `found ${String(tau)}, expected a number above 0 and up to ${LARGEST_TAU}.`,
+      `found ${String(tau)}, expected a number above 0 and up to ${LARGEST_SIDE_BAND}.`,
       'tau',
     );
   const sideBand = { off, tau };

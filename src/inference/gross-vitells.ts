@@ -19,8 +19,9 @@ export interface GrossVitells {
   readonly warning?: string;
 }
 
-/** Pseudo-experiments with events that are looked at. */
+/** Pseudo-experiments with events that are looked at: fewer where each has many. */
 const eventfulToys = 1e5;
+const eventsInAll = 2e6;
 const mostToys = 1e7;
 /** Below so many expected events the local field is far from that of a χ². */
 const fewExpected = 10;
@@ -40,7 +41,8 @@ export function grossVitells(
 ): GrossVitells {
   const { exp, normalTail } = core().exports;
   const least = leastCounts(search, normalTail(Math.sqrt(level)));
-  const toys = Math.min(mostToys, Math.ceil(eventfulToys / (1 - exp(-search.background))));
+  const eventful = Math.min(eventfulToys, eventsInAll / search.background);
+  const toys = Math.min(mostToys, Math.ceil(eventful / (1 - exp(-search.background))));
   const blocks = Math.ceil(toys / TOYS_PER_BLOCK);
   const { sum, squares } = countUpcrossings(search, least, { seed, toys, firstBlock: 0, blocks });
   const upcrossings = sum / toys;

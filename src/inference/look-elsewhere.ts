@@ -28,7 +28,10 @@ interface SearchSettings {
   readonly observedMasses: ArrayLike<number>;
   /** 'importance' by default: its relative error is small at any significance. */
   readonly method?: LookElsewhereMethod;
-  /** Number of pseudo-experiments, up to 1e12; 1e5 by default for 'importance', 1e7 for 'toys'. */
+  /**
+   * Number of pseudo-experiments, up to 1e12. By default 1e7 for 'toys', and for 'importance' 1e5, above 20
+   * events as many as have 2e6 events, but 1e4 at least.
+   */
   readonly toys?: number;
   /** A whole number from 0 to 2^53 − 1. */
   readonly seed: number;
@@ -102,7 +105,7 @@ export function globalSignificance(
   const method = requireChoice(settings.method ?? 'importance', lookElsewhereMethods, 'method');
   const background = requireNonNegative(settings.background, 'background', 1e3);
   const toys = requireWhole(
-    settings.toys ?? (method === 'toys' ? 1e7 : 1e5),
+    settings.toys ?? (method === 'toys' ? 1e7 : importanceToys(background)),
     'toys',
     method === 'toys' ? 1 : 2,
     1e12,
@@ -145,6 +148,10 @@ export function globalSignificance(
         : grossVitells(search, best.pValue, level, settings.seed),
     ...(warning !== undefined && { warning }),
   };
+}
+
+function importanceToys(background: number): number {
+  return Math.round(Math.min(1e5, Math.max(1e4, 2e6 / background)));
 }
 
 function requireMasses(masses: ArrayLike<number>): void {

@@ -1,10 +1,10 @@
-import { requireWhole } from './arguments.js';
-import { requireBackground, type EstimatedBackground, type SideBand } from './background.js';
+import { LARGEST_COUNT, requireWhole } from './arguments.js';
+import { LARGEST_SIDE_BAND, requireBackground, type EstimatedBackground, type SideBand } from './background.js';
 import { zLiMa } from './side-band.js';
 import { zValues, zWarning, type ZValues } from './z-value.js';
 
 interface Observed {
-  /** Observed count: a whole number up to 1e6. */
+  /** Observed count: a whole number up to 1e6, with a side band up to 1e9. */
   readonly observed: number;
 }
 
@@ -34,8 +34,9 @@ export function significance(options: Observed & SideBand): SideBandSignificance
 export function significance(options: Observed & EstimatedBackground): Significance;
 export function significance(options: SignificanceOptions): Significance | SideBandSignificance;
 export function significance(options: SignificanceOptions): Significance | SideBandSignificance {
-  const observed = requireWhole(options.observed, 'observed');
   const model = requireBackground(options);
+  const largest = model.sideBand ? LARGEST_SIDE_BAND : LARGEST_COUNT;
+  const observed = requireWhole(options.observed, 'observed', 0, largest);
   const pValue = model.atLeast(observed);
   const z = zValues(pValue, observed === 0 ? 0 : model.atMost(observed - 1));
   const warning = zWarning(pValue, z);

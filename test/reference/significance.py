@@ -106,6 +106,9 @@ def over_count(n, b, s, prior, width, shift):
 def negative_binomial(n, b, s):
     shape, rate = (b / s) ** 2, b / s**2
     x = 1 / (1 + rate)
+    if shape == 1:
+        # Geometric.
+        return x**n, -expm1(n * log(x))
 
     def term(k):
         return exp(
