@@ -1,13 +1,14 @@
 import { core } from '../core/node.js';
 import { InternalError, UserError } from '../errors.js';
 import {
-  methodCode,
+  requireChoice,
   requireLevel,
   requireNonNegative,
   requirePot,
   requireWhole,
 } from './arguments.js';
-import type { LimitMethod, RelativePot } from './names.js';
+import type { RelativePot } from './model.js';
+import type { LimitMethod } from './names.js';
 
 export interface UpperLimitSettings {
   readonly pot?: RelativePot;
@@ -33,6 +34,9 @@ export interface UpperLimits {
   readonly empty: Float64Array;
 }
 
+/** The position is the code in the core. */
+const coreMethods: readonly LimitMethod[] = ['bayes', 'cousins-highland'];
+
 /** Status codes of assembly/inference/upper-limit.ts. */
 const EMPTY = 2;
 const IMPROPER = 3;
@@ -54,7 +58,7 @@ export function upperLimits(options: UpperLimitsOptions): UpperLimits {
   for (const count of observed) requireWhole(count, 'observed');
   for (const mean of background) requireNonNegative(mean, 'background');
   requireLevel(level);
-  const code = methodCode(method);
+  const code = coreMethods.indexOf(requireChoice(method, coreMethods, 'method'));
   const pot = requirePot(options.pot ?? {}, method === 'bayes');
   const { exports } = core();
   return core().scope((allocate) => {
