@@ -14,6 +14,7 @@ import {
   signalFactor,
   signalFactorCount,
 } from './model-block';
+import { chooseFactorAt, factorAt, logDensity, scale, start, value } from './factor';
 import { combineFactor, list, listLength, startList } from './prior-nodes';
 
 /**
@@ -40,7 +41,10 @@ const NOT_CONVERGED: i32 = 1;
 /** Cousins–Highland: even s = 0 has P(≤ n) below 1 − CL. The limit is 0. */
 const EMPTY: i32 = 2;
 
+/** Relative change at which halving ends. */
 const TOLERANCE: f64 = 1e-11;
+/** Relative error that is accepted where no more nodes can be had. */
+const WANTED: f64 = 1e-8;
 /** Largest product of the numbers of nodes of κ and of b. */
 const MOST_PAIRS: f64 = 4e6;
 
@@ -79,12 +83,12 @@ function average(s: f64): void {
   averageDensity = slope / weightSum;
 }
 
-/** Solves averageTail(s) = target from `start`; NaN when it fails. */
-function solve(target: f64, start: f64): f64 {
+/** Solves averageTail(s) = target from `guess`; NaN when it fails. */
+function solve(target: f64, guess: f64): f64 {
   const goal = Math.log(target);
   let low = 0.0;
   let high = Infinity;
-  let s = start;
+  let s = guess;
   for (let iteration = 0; iteration < 400; iteration++) {
     average(s);
     const excess = Math.log(averageTail) - goal;
@@ -156,22 +160,53 @@ function makeBackgrounds(channel: usize, n: f64, fineness: f64, reach: f64): boo
   return true;
 }
 
-/** Solution of the coarser rule, and how far a finer one moved it. */
+/**
+ * How much smaller, in its logarithm, the prior is where it best explains the count than at its largest: where the count
+ * is improbable at the nominal background b, backgrounds far below are what matters. Moving one background at a time gives
+ * an upper bound.
+ */
+function rarity(channel: usize, n: f64, b: f64): f64 {
+  let least = -logGammaQ(n + 1.0, b);
+  for (let j = 0; j < i32(load<f64>(channel, BACKGROUND_COUNT)); j++) {
+    const background = firstBackground(channel) + <usize>j * BACKGROUND;
+    chooseFactorAt(background + BACKGROUND - FACTOR);
+    const slope = load<f64>(background);
+    factorAt(start);
+    const highest = logDensity;
+    let lowest = Infinity;
+    for (let t = start; ; t -= 0.25 * scale) {
+      factorAt(t);
+      const mean = Math.max(b + slope * (value - 1.0), 0.0);
+      const cost = highest - logDensity - logGammaQ(n + 1.0, mean);
+      if (!(cost < lowest)) break;
+      lowest = cost;
+    }
+    least = Math.min(least, lowest);
+  }
+  return least;
+}
+
+/** Solution of the last rule, and how far finer ones moved it. */
 let limit: f64 = 0.0;
 let change: f64 = 0.0;
 
-/** One rule: sets `limit`; returns a status. */
-function solveAt(model: usize, method: i32, level: f64, fineness: f64): i32 {
+/** The rule whose steps are divided by these: sets `limit`; returns a status. */
+function solveAt(model: usize, method: i32, level: f64, kappaFineness: f64, fineness: f64): i32 {
+  const marked = mark();
+  const status = solveWith(model, method, level, kappaFineness, fineness);
+  release(marked);
+  return status;
+}
+
+function solveWith(model: usize, method: i32, level: f64, kappaFineness: f64, fineness: f64): i32 {
   const channel = firstChannel(model);
   const n = load<f64>(channel, OBSERVED);
   const b = load<f64>(channel, NOMINAL_BACKGROUND);
   chooseCount(n);
   // Weights matter down to rounding of the wanted tail.
   const reach = 42.0 - Math.log1p(-level);
-  // Where the count is improbable at the nominal background, far away backgrounds explain it.
-  const rarity = Math.min(-logGammaQ(n + 1.0, b), 1e5);
-  if (!makeKappas(model, method, fineness, reach)) return NOT_CONVERGED;
-  if (!makeBackgrounds(channel, n, fineness, reach + rarity)) return NOT_CONVERGED;
+  if (!makeKappas(model, method, kappaFineness, reach)) return NOT_CONVERGED;
+  if (!makeBackgrounds(channel, n, fineness, reach + rarity(channel, n, b))) return NOT_CONVERGED;
   if (f64(kappaCount) * f64(backgroundCount) > MOST_PAIRS) return NOT_CONVERGED;
   let kappaSum = 0.0;
   for (let i: usize = 0; i < <usize>kappaCount; i++) kappaSum += load<f64>(kappas + (i << 4), 8);
@@ -184,27 +219,52 @@ function solveAt(model: usize, method: i32, level: f64, fineness: f64): i32 {
   }
   const guess = limit > 0.0 ? limit : Math.max(n + 1.0 - b, 1.0) + 1.3 * Math.sqrt(n + 1.0);
   limit = solve(target, guess);
-  return DONE;
+  return isNaN(limit) ? NOT_CONVERGED : DONE;
 }
 
-/** Puts the limit on s and its absolute error into `limit` and `change`; returns a status. */
+/**
+ * Puts the limit on s and its absolute error into `limit` and `change`; returns a status. The steps of κ and of b are
+ * halved one at a time, whichever moves the limit more: an average over one of them smooths what the other must resolve.
+ */
 function settle(model: usize, method: i32, level: f64): i32 {
   limit = 0.0;
   change = 0.0;
-  const certain =
-    signalFactorCount(model) == 0 && load<f64>(firstChannel(model), BACKGROUND_COUNT) == 0.0;
-  const marked = mark();
-  let status = solveAt(model, method, level, 1.0);
-  release(marked);
-  for (let fineness = 2.0; !certain && status == DONE; fineness *= 2.0) {
-    const coarser = limit;
-    status = solveAt(model, method, level, fineness);
-    release(marked);
-    change = Math.abs(limit - coarser);
+  const hasFactors = signalFactorCount(model) > 0;
+  const hasBackgrounds = load<f64>(firstChannel(model), BACKGROUND_COUNT) > 0.0;
+  let kappaFineness = 1.0;
+  let fineness = 1.0;
+  let status = solveAt(model, method, level, kappaFineness, fineness);
+  while (hasFactors || hasBackgrounds) {
+    const coarse = limit;
+    let finerKappa = coarse;
+    let finer = coarse;
+    let other = status;
+    if (hasFactors) {
+      status = solveAt(model, method, level, 2.0 * kappaFineness, fineness);
+      finerKappa = limit;
+    }
+    if (hasBackgrounds) {
+      limit = coarse;
+      other = solveAt(model, method, level, kappaFineness, 2.0 * fineness);
+      finer = limit;
+    }
+    if (status != DONE || other != DONE) {
+      status = max(status, other);
+      // An interval that is empty by one rule and not by the other is at most this long.
+      if (status == NOT_CONVERGED && change > 0.0 && change <= WANTED * coarse) status = DONE;
+      limit = status == EMPTY ? 0.0 : coarse;
+      break;
+    }
+    const kappaChange = Math.abs(finerKappa - coarse);
+    const backgroundChange = Math.abs(finer - coarse);
+    change = kappaChange + backgroundChange;
+    limit = kappaChange > backgroundChange ? finerKappa : finer;
+    if (!hasBackgrounds) limit = finerKappa;
     if (change <= TOLERANCE * limit) break;
+    if (kappaChange > backgroundChange) kappaFineness *= 2.0;
+    else fineness *= 2.0;
   }
-  // An empty interval that a finer rule fills, or the reverse, is a limit near zero.
-  return status == DONE && isNaN(limit) ? NOT_CONVERGED : status;
+  return status;
 }
 
 /** What the rounding of the tail probabilities (about 1e-15, growing like √n) moves the limit by. */
