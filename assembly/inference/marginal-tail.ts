@@ -8,7 +8,7 @@ import { betaTail } from '../math/incomplete-beta';
 import { gammaP, gammaQ } from '../math/incomplete-gamma';
 import { normalTail } from '../math/normal';
 import { deviance, poissonDensity } from '../math/poisson';
-import { GAMMA, logMean, logWidth, NONE, NORMAL } from './relative-pot';
+import { GAMMA, logMean, logWidth, NONE, NORMAL } from './factor';
 
 /**
  * P(n ≥ k), or P(n ≤ k), for n ~ Poisson(b′), averaged over the prior of the background b′.
@@ -178,7 +178,7 @@ function overCount(): f64 {
 
 /**
  * P(n ≥ k), or P(n ≤ k) when not `isUpper`, for n ~ Poisson(b′), b′ from the prior of a background b
- * with uncertainty σ: codes and definitions as in relative-pot.ts with κ = b′/b and relative uncertainty
+ * with uncertainty σ: codes and definitions as in factor.ts with f = b′/b and relative uncertainty
  * σ/b, the normal cut at b′ > 0. A prior other than the normal needs b > 0. NaN where the integral does
  * not converge.
  */

@@ -1,6 +1,6 @@
 import { core } from '../core/node.js';
 import { InternalError } from '../errors.js';
-import { potPriors, type BackgroundPrior } from './names.js';
+import { priors, type BackgroundPrior } from './names.js';
 
 /** The expected background of a count. */
 export interface BackgroundEstimate {
@@ -27,7 +27,7 @@ function marginalTail(count: number, estimate: BackgroundEstimate, upper: 0 | 1)
     count,
     background,
     backgroundUncertainty,
-    potPriors.indexOf(backgroundPrior),
+    priors.indexOf(backgroundPrior),
     upper,
   );
   if (Number.isNaN(value))
