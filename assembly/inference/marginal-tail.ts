@@ -172,7 +172,8 @@ function overCount(): f64 {
     : maximum(0.0, Math.max(0.0, far) + 1.0, true, 0.05 * width);
   if (integrand(mode) == 0.0) return 0.0;
   // γ_k(g) dg = k p(k | k) e^{−k(e^t − 1 − t)} dt.
-  const value = integral(end(mode, -width), end(mode, width)) * count * poissonDensity(count, count);
+  const value =
+    integral(end(mode, -width), end(mode, width)) * count * poissonDensity(count, count);
   return normal ? value / normalTail(-background / scale) : value;
 }
 

@@ -218,11 +218,7 @@ export function lookElsewhereUnion(
     const width = at(high, j) - from;
     const k = i32(at(least, j));
     const inside = countFromTail(second, k, mean * width, gammaP(f64(k), mean * width));
-    const all = countFromUniform(
-      uniformAt(seedLow, seedHigh, toy, countStream, 0),
-      survival,
-      0,
-    );
+    const all = countFromUniform(uniformAt(seedLow, seedHigh, toy, countStream, 0), survival, 0);
     drawPositions(seedLow, seedHigh, toy, massStream, 0, all + inside);
     // The last `inside` positions are moved into the window, the others in it are left out.
     let n = 0;

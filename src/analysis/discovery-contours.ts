@@ -43,7 +43,8 @@ export function discoveryContours({ analysis, windows, surfaces }: ContourInputs
 /** The smallest count of a discovery by background; remembers the ranges of background that it has met. */
 class NeededCounts {
   readonly #zValue: number;
-  readonly #ranges: { readonly above: number; readonly upTo: number; readonly count: number }[] = [];
+  readonly #ranges: { readonly above: number; readonly upTo: number; readonly count: number }[] =
+    [];
 
   constructor(zValue: number) {
     this.#zValue = zValue;

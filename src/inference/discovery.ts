@@ -112,7 +112,10 @@ function largestFor(count: number, pValue: number): number {
 /** @throws UserError for a z outside (0, 37] or an unknown side */
 function wantedPValue({ zValue = 5, sides = 'one-sided' }: WantedSignificance): number {
   if (!(typeof zValue === 'number' && zValue > 0 && zValue <= 37))
-    throw new UserError(`found ${String(zValue)}, expected a number above 0 and up to 37.`, 'zValue');
+    throw new UserError(
+      `found ${String(zValue)}, expected a number above 0 and up to 37.`,
+      'zValue',
+    );
   return pValueOf(zValue, requireChoice(sides, ['one-sided', 'two-sided'] as const, 'sides'));
 }
 

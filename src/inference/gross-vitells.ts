@@ -46,7 +46,9 @@ export function grossVitells(
   const blocks = Math.ceil(toys / TOYS_PER_BLOCK);
   const { sum, squares } = countUpcrossings(search, least, { seed, toys, firstBlock: 0, blocks });
   const upcrossings = sum / toys;
-  const upcrossingsError = Math.sqrt(Math.max(0, squares / toys - upcrossings * upcrossings) / toys);
+  const upcrossingsError = Math.sqrt(
+    Math.max(0, squares / toys - upcrossings * upcrossings) / toys,
+  );
   const z = Math.max(0, zValues(localPValue).zOneSided ?? 0);
   const fall = exp(0.5 * (level - z * z));
   const largestExpected = search.low.reduce(

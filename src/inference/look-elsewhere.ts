@@ -112,7 +112,10 @@ export function globalSignificance(
   );
   const level = settings.upcrossingLevel ?? 1;
   if (!(level > 0 && level <= 100))
-    throw new UserError(`found ${String(level)}, expected a number above 0 and up to 100.`, 'upcrossingLevel');
+    throw new UserError(
+      `found ${String(level)}, expected a number above 0 and up to 100.`,
+      'upcrossingLevel',
+    );
   requireWindows(windows);
   requireMasses(observedMasses);
   const best = smallestLocalPValue(background, windows, fractionBelow, observedMasses);

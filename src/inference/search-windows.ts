@@ -65,7 +65,10 @@ export function requireWindows({ low, high }: Windows): void {
       'windows',
     );
   for (let j = 0; j < low.length; j++)
-    if (!((low[j] as number) < (high[j] as number)) || (low[j] as number) < (low[j - 1] ?? -Infinity))
+    if (
+      !((low[j] as number) < (high[j] as number)) ||
+      (low[j] as number) < (low[j - 1] ?? -Infinity)
+    )
       throw new UserError(
         `found (${String(low[j])}, ${String(high[j])}) as number ${j + 1}, expected low ends in ascending order, each below its high end.`,
         'windows',
@@ -118,7 +121,12 @@ export function smallestLocalPValue(
   windows: Windows,
   fractionBelow: (mass: number) => number,
   events: ArrayLike<number>,
-): { readonly pValue: number; readonly index: number; readonly count: number; readonly expected: number } {
+): {
+  readonly pValue: number;
+  readonly index: number;
+  readonly count: number;
+  readonly expected: number;
+} {
   const { gammaP } = core().exports;
   const sorted = Float64Array.from(events).sort();
   let best = { pValue: Infinity, index: 0, count: 0, expected: 0 };

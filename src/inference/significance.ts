@@ -1,5 +1,10 @@
 import { LARGEST_COUNT, requireWhole } from './arguments.js';
-import { LARGEST_SIDE_BAND, requireBackground, type EstimatedBackground, type SideBand } from './background.js';
+import {
+  LARGEST_SIDE_BAND,
+  requireBackground,
+  type EstimatedBackground,
+  type SideBand,
+} from './background.js';
 import { zLiMa } from './side-band.js';
 import { zValues, zWarning, type ZValues } from './z-value.js';
 

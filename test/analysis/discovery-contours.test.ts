@@ -34,7 +34,13 @@ function contoursOver(expected: number) {
     analysis,
     signal: new Signal(full, analysis.production),
     lines: discoveryContours({ analysis, windows, limits, toys, surfaces }),
-    none: discoveryContours({ analysis, windows, limits, toys, surfaces: { ...surfaces, full: [] } }),
+    none: discoveryContours({
+      analysis,
+      windows,
+      limits,
+      toys,
+      surfaces: { ...surfaces, full: [] },
+    }),
   };
 }
 

@@ -71,9 +71,7 @@ describe('the global significance of the NA62 event', () => {
     });
     // Linear steps of 0.1 MeV: (0.1/150)²/8 of the density.
     expectRelative(same.localPValue, found.localPValue, 1e-5);
-    expect(Math.abs(same.globalPValue - found.globalPValue)).toBeLessThan(
-      5 * found.standardError,
-    );
+    expect(Math.abs(same.globalPValue - found.globalPValue)).toBeLessThan(5 * found.standardError);
   });
 
   it('of three events at one mass is beyond 5σ, with a small error', () => {

@@ -92,7 +92,11 @@ describe('the number of events of a discovery', () => {
   });
 
   it('is one without background, at an infinite significance', () => {
-    expect(discovery({ background: 0 })).toMatchObject({ minimumEvents: 1, pValue: 0, zOneSided: null });
+    expect(discovery({ background: 0 })).toMatchObject({
+      minimumEvents: 1,
+      pValue: 0,
+      zOneSided: null,
+    });
     expect(discovery({ background: 0 }).warning).toMatch(/infinite/);
   });
 

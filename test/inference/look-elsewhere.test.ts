@@ -90,16 +90,19 @@ describe('the global p-value', () => {
     }
   });
 
-  it.each(methods)('of an event in equal windows is that of any event in their union, by %s', (method) => {
-    const windows = comb(31, 0.02, 0.05, 0.1);
-    for (const background of [0.016, 1, 5]) {
-      const found = lookElsewhere({
-        ...{ background, distribution: uniform, windows, observedMasses: [0.3] },
-        ...{ method, toys: 100_000, seed: 5 },
-      });
-      expectWithin(found, -Math.expm1(-background * 0.65));
-    }
-  });
+  it.each(methods)(
+    'of an event in equal windows is that of any event in their union, by %s',
+    (method) => {
+      const windows = comb(31, 0.02, 0.05, 0.1);
+      for (const background of [0.016, 1, 5]) {
+        const found = lookElsewhere({
+          ...{ background, distribution: uniform, windows, observedMasses: [0.3] },
+          ...{ method, toys: 100_000, seed: 5 },
+        });
+        expectWithin(found, -Math.expm1(-background * 0.65));
+      }
+    },
+  );
 
   it('of two events is that of a pair in one of the squares along the diagonal', () => {
     const [count, step, width] = [91, 0.01, 0.1];
@@ -171,7 +174,10 @@ describe('the global p-value', () => {
 
   it('is one without events, and zero where the background cannot reach', () => {
     const none = lookElsewhere({ ...search, background: 0.016, observedMasses: [], seed: 1 });
-    expect(none).toMatchObject({ ...{ localPValue: 1, window: null, globalPValue: 1 }, zTwoSided: 0 });
+    expect(none).toMatchObject({
+      ...{ localPValue: 1, window: null, globalPValue: 1 },
+      zTwoSided: 0,
+    });
     expect(none.grossVitells).toBeNull();
     const outside = { low: [0, 1.5], high: [0.5, 1.7] };
     const impossible = lookElsewhere({
@@ -277,7 +283,11 @@ describe('Gross and Vitells', () => {
     expect(few.grossVitells!.warning).toMatch(/does not hold with at most 0\.0003/);
     const many = lookElsewhere({
       ...{ background: 200, distribution: uniform, windows: comb(10, 0.1, 0.1) },
-      ...{ observedMasses: Array.from({ length: 40 }, (_, i) => 0.31 + 0.001 * i), seed: 1, toys: 100 },
+      ...{
+        observedMasses: Array.from({ length: 40 }, (_, i) => 0.31 + 0.001 * i),
+        seed: 1,
+        toys: 100,
+      },
     });
     expect(many.grossVitells!.warning).toBeUndefined();
     expect(many.grossVitells!.largestExpected).toBeCloseTo(20, 10);

@@ -26,8 +26,7 @@ describe('an uncertain background', () => {
       // Rounding of the logarithms of the weights and tails, which grow with the counts.
       const tolerance = observed > 1e4 ? 2e-12 : 2e-13;
       expectRelative(model.atLeast(observed), Number(pValue), tolerance);
-      if (observed > 0)
-        expectRelative(model.atMost(observed - 1), Number(complement), tolerance);
+      if (observed > 0) expectRelative(model.atMost(observed - 1), Number(complement), tolerance);
       const { zOneSided } = significance({
         ...{ observed, background, backgroundUncertainty, backgroundPrior },
       });

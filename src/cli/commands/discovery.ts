@@ -69,7 +69,12 @@ export function registerDiscovery(program: Command): void {
         if (power === undefined) return found;
         if (options.background === undefined)
           throw new UserError('found it with a side band, expected --background.', 'power');
-        const { signal } = discoveryReach({ ...(options as EstimatedBackground), zValue, sides, power });
+        const { signal } = discoveryReach({
+          ...(options as EstimatedBackground),
+          zValue,
+          sides,
+          power,
+        });
         return { ...found, power, signal };
       });
       if (flags.json) {
@@ -78,11 +83,15 @@ export function registerDiscovery(program: Command): void {
       }
       const { minimumEvents, pValue, zOneSided, zTwoSided, largestBackground } = result;
       const shown = (z: number | null): string => (z === null ? 'infinite' : readable(z));
-      printLine(`${minimumEvents} ${minimumEvents === 1 ? 'event is' : 'events are'} ${readable(zValue)} σ ${sides} or more`);
+      printLine(
+        `${minimumEvents} ${minimumEvents === 1 ? 'event is' : 'events are'} ${readable(zValue)} σ ${sides} or more`,
+      );
       printLine(
         `P(n ≥ ${minimumEvents} | background) = ${readable(pValue)}: ${shown(zOneSided)} σ one-sided, ${shown(zTwoSided)} σ two-sided`,
       );
-      printLine(`so they are up to a background of ${readable(largestBackground)} without uncertainty`);
+      printLine(
+        `so they are up to a background of ${readable(largestBackground)} without uncertainty`,
+      );
       if ('signal' in result)
         printLine(
           `a signal of ${readable(result.signal)} events shows as many with probability ${readable(result.power)}`,
