@@ -42,7 +42,7 @@ def average(density, f, fixed):
     """E[f] over a frozen distribution, by adaptive quadrature between its extreme quantiles."""
     if density is None:
         return f(fixed)
-    q = [density.ppf(p) for p in (1e-14, 1e-6, 1e-3, 0.05, 0.3, 0.7, 0.95)] + [density.isf(p) for p in (1e-3, 1e-6, 1e-14)]
+    q = [density.ppf(p) for p in (1e-30, 1e-12, 1e-6, 1e-3, 0.05, 0.3, 0.7, 0.95)] + [density.isf(p) for p in (1e-3, 1e-6, 1e-12, 1e-30)]
     if density.dist.name == "truncnorm":
         q[0] = density.support()[0]
         q = [q[0], q[0] + 1e-3 * (q[1] - q[0]) + 1e-6] + [x for x in q[1:] if x > q[0] + 1e-5]

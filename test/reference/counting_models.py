@@ -23,6 +23,7 @@ import nuisance_nodes as rules
 
 SEED = 20230508
 MODELS = 260
+DEFICITS = 20  # further models, seed + 1, with far fewer counts than background
 
 
 def poisson(k, mean):
@@ -139,11 +140,14 @@ def answers(case, fineness):
     return {"bayes": bayes, "cousinsHighland": highland, "cls": cls, "pValue": p, "atMostWithoutSignal": float(at_zero)}
 
 
-def draw(random):
+def draw(random, deficit=False):
     """One random model; all inputs have at most three significant digits."""
     three = lambda x: float(f"{x:.3g}")
     b = 0.0 if random.random() < 0.15 else three(10 ** random.uniform(-2.5, 1.7))
     n = int(random.poisson(b + random.choice([0, 0, 1, 3, 10, 30]) * random.random()))
+    if deficit:
+        b = three(10 ** random.uniform(0.5, 1.6))
+        n = int(random.poisson(0.3 * b))
     background_prior, deviation = "none", 0.0
     if b > 0 and random.random() < 0.7:
         background_prior = str(random.choice(["lognormal", "gamma", "normal"]))
@@ -178,6 +182,11 @@ def draw(random):
     }
 
 
+def drawn():
+    random, further = np.random.default_rng(SEED), np.random.default_rng(SEED + 1)
+    return [draw(random) for _ in range(MODELS)] + [draw(further, True) for _ in range(DEFICITS)]
+
+
 def settled(case):
     """Answers at growing fineness until they stand still."""
     previous = None
@@ -199,8 +208,7 @@ def one(case):
 def main():
     from multiprocessing import Pool
 
-    random = np.random.default_rng(SEED)
-    cases = [draw(random) for _ in range(MODELS)]
+    cases = drawn()
     with Pool(2) as pool:
         rows = pool.map(one, cases, chunksize=4)
     head = {
