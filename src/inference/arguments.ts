@@ -79,14 +79,15 @@ const LARGEST_UNCERTAINTY = 10;
  * Checks what is said about a factor of nominal value 1 and translates it for the core.
  *
  * @param place where it stands, for example 'pot'
- * @param needsMinimum whether a normal prior must be cut above zero, as a posterior needs
+ * @param forPosterior whether the posterior of what the factor scales must be proper: a normal prior is cut above zero,
+ *   and the σ of a gamma prior is below 1
  * @param uncertaintyKey the key of its uncertainty below `place`
  * @throws UserError at `place`.prior, .minimum or the uncertainty's key
  */
 export function requireFactor(
   nuisance: RelativeNuisance,
   place: string,
-  needsMinimum: boolean,
+  forPosterior: boolean,
   uncertaintyKey = 'relativeUncertainty',
 ): FactorCode {
   const relativeUncertainty = requireNonNegative(
@@ -108,17 +109,22 @@ export function requireFactor(
       `found ${nuisance.relativeUncertainty === undefined ? 'nothing' : '0'}, expected an uncertainty above 0 for the prior ${prior}.`,
       `${place}.${uncertaintyKey}`,
     );
+  if (forPosterior && prior === 'gamma' && relativeUncertainty >= 1)
+    throw new UserError(
+      `found a gamma prior with ${relativeUncertainty}, expected less than 1: from there on the posterior has no finite integral.`,
+      `${place}.${uncertaintyKey}`,
+    );
   return {
     prior: relativeUncertainty === 0 ? 0 : priors.indexOf(prior),
     relativeUncertainty,
-    minimum: isBackground ? 0 : requireMinimum(nuisance, place, prior === 'normal', needsMinimum),
+    minimum: isBackground ? 0 : requireMinimum(nuisance, place, prior === 'normal', forPosterior),
     centre: 1,
   };
 }
 
 /** As `requireFactor`, for the POT. */
-export function requirePot(pot: RelativeNuisance, needsMinimum: boolean): FactorCode {
-  return requireFactor(pot, 'pot', needsMinimum);
+export function requirePot(pot: RelativeNuisance, forPosterior: boolean): FactorCode {
+  return requireFactor(pot, 'pot', forPosterior);
 }
 
 function requireMinimum(
