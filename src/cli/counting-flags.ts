@@ -180,7 +180,10 @@ export function backgroundFromFlags(flags: CountingFlags): Background {
         '--tau',
       );
     if (off === undefined)
-      throw new UserError('found nothing beside --tau, expected the count of the side band.', '--off');
+      throw new UserError(
+        'found nothing beside --tau, expected the count of the side band.',
+        '--off',
+      );
     return { sideBand: { off, tau } };
   }
   if (backgroundPrior !== undefined && backgroundUncertainty === undefined)

@@ -93,7 +93,10 @@ export function optionsFromFlags(
   defaults: { readonly method?: LimitMethod; readonly level?: number } = {},
 ): LimitOptions & { readonly method: LimitMethod; readonly level: number } {
   if (flags.seed !== undefined && flags.toys === undefined)
-    throw new UserError(`found ${flags.seed} without --toys, expected it with toys only.`, '--seed');
+    throw new UserError(
+      `found ${flags.seed} without --toys, expected it with toys only.`,
+      '--seed',
+    );
   return {
     // Names are checked by the engine.
     method: (flags.method as LimitMethod | undefined) ?? defaults.method ?? 'bayes',
