@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { explainLimit } from '../../inference/explain.js';
 import { limit } from '../../inference/limit.js';
 import type { LimitResult } from '../../inference/methods/method.js';
 import { addBackgroundFlags, addObservedFlag, addSignalFactorFlags } from '../counting-flags.js';
@@ -17,9 +18,11 @@ import {
   optionsFromFlags,
   type MethodFlags,
 } from '../method-flags.js';
+import { printExplanation } from '../print-explanation.js';
 import { printJson, printLine, printWarning, readable } from '../output.js';
 
 interface LimitFlags extends SourceFlags, MethodFlags {
+  readonly explain?: true;
   readonly json?: true;
 }
 
@@ -49,16 +52,27 @@ export function registerLimit(program: Command): void {
   addModelFlag(command);
   addMethodFlag(command);
   addMethodOptionFlags(command)
+    .option('--explain', 'how the number came about: likelihood, priors, method, what it hangs on')
     .option('--json', 'one JSON object on stdout')
     .addHelpText('after', examples)
     .action((card: string | undefined, flags: LimitFlags) => {
       const input = countingInput(card, flags, true);
       const options = optionsFromFlags(flags, input.defaults);
-      const result = withFlagNames(optionPlaces, () =>
-        input.withPlaces(() => limit(input.model, options)),
+      const explanation = withFlagNames(optionPlaces, () =>
+        input.withPlaces(() =>
+          flags.explain
+            ? explainLimit(input.model, options)
+            : { result: limit(input.model, options) },
+        ),
       );
-      if (flags.json) printJson(jsonOf(flags, input, result));
-      else describe(input, result);
+      const { result } = explanation;
+      if (flags.json) {
+        const explain = { ...explanation, result: undefined };
+        printJson({ ...jsonOf(flags, input, result), ...(flags.explain && { explain }) });
+        return;
+      }
+      describe(input, result, flags.explain ? [] : result.notes);
+      if ('likelihood' in explanation) printExplanation(explanation);
     });
 }
 
@@ -78,8 +92,8 @@ function jsonOf(flags: LimitFlags, input: CountingInput, result: LimitResult): o
   };
 }
 
-function describe(input: CountingInput, result: LimitResult): void {
-  const { level, lowerLimit, upperLimit, monteCarloError, notes, method } = result;
+function describe(input: CountingInput, result: LimitResult, notes: readonly string[]): void {
+  const { level, lowerLimit, upperLimit, monteCarloError, method } = result;
   const percent = readable(100 * level, 12);
   const events = input.unit === 'events' ? ' events' : '';
   const what = input.unit === 'events' ? 'the signal' : 'the signal multiplier';
