@@ -27,6 +27,7 @@ export { incompleteBeta } from './math/incomplete-beta';
 export { betaQuantile } from './math/beta-quantile';
 export { normalCdf, normalTail, normalQuantile } from './math/normal';
 export { philoxBlock } from './random/philox';
+export { credibleInterval, logMarginals, posteriorCurve } from './inference/posterior';
 export { averageNodes } from './inference/average-nodes';
 export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
@@ -34,3 +35,15 @@ export { sideBandTail, zLiMa } from './inference/side-band';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
 export { lookElsewhereToys, lookElsewhereUnion } from './toys/look-elsewhere';
+
+// Repeated experiments: predictive counts, expected limits, coverage.
+export { uniformAt } from './random/philox';
+export { factorFromUniform, factorLike } from './inference/factor';
+export {
+  predictiveAtMost,
+  predictiveBetween,
+  predictiveProbabilities,
+  predictiveQuantile,
+} from './inference/predictive';
+export { repeatedLimitQuantile } from './inference/repeated-measurement';
+export { remeasuredCoverage } from './inference/coverage';

@@ -3,6 +3,7 @@ import { registerCompatibility } from './commands/compatibility.js';
 import { registerDiscovery } from './commands/discovery.js';
 import { registerInit } from './commands/init.js';
 import { registerLimit } from './commands/limit.js';
+import { registerMethods } from './commands/methods.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerInit(program);
   registerCheck(program);
   registerLimit(program);
+  registerMethods(program);
   registerSignificance(program);
   registerDiscovery(program);
   registerCompatibility(program);

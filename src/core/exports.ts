@@ -99,6 +99,27 @@ export interface CoreExports {
     key1: number,
     out: number,
   ): void;
+  /** A model block, codes of prior and kind in; eight doubles out (see assembly/inference/posterior.ts); returns a status. */
+  credibleInterval(
+    model: number,
+    signalPrior: number,
+    minimum: number,
+    kind: number,
+    level: number,
+    out: number,
+  ): number;
+  /** A model block and a column of multipliers in; columns of densities and of probabilities above out; returns a status. */
+  posteriorCurve(
+    model: number,
+    signalPrior: number,
+    minimum: number,
+    size: number,
+    multipliers: number,
+    densities: number,
+    tails: number,
+  ): number;
+  /** A model block and a column of multipliers in; ln of the marginal likelihood out; returns a status. */
+  logMarginals(model: number, size: number, multipliers: number, out: number): number;
   /** A model block and the capacity of three columns in: kappas, backgrounds and weights out; returns how many, or −1. */
   averageNodes(
     model: number,
@@ -210,4 +231,63 @@ export interface CoreExports {
     sums: number,
     histogram: number,
   ): void;
+  // Repeated experiments. Nodes are columns of means and weights.
+  /** A uniform number in (0, 1), addressed. */
+  uniformAt(seedLow: number, seedHigh: number, index: number, stream: number, draw: number): number;
+  factorFromUniform(
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+    centre: number,
+    uniform: number,
+  ): number;
+  factorLike(
+    prior: number,
+    relativeUncertainty: number,
+    otherUncertainty: number,
+    factor: number,
+  ): number;
+  predictiveAtMost(count: number, size: number, means: number, weights: number): number;
+  predictiveBetween(
+    first: number,
+    last: number,
+    size: number,
+    means: number,
+    weights: number,
+  ): number;
+  predictiveQuantile(probability: number, size: number, means: number, weights: number): number;
+  predictiveProbabilities(
+    first: number,
+    stride: number,
+    count: number,
+    size: number,
+    means: number,
+    weights: number,
+    out: number,
+  ): void;
+  repeatedLimitQuantile(
+    probability: number,
+    size: number,
+    limits: number,
+    probabilities: number,
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+  ): number;
+  remeasuredCoverage(
+    signal: number,
+    background: number,
+    first: number,
+    counts: number,
+    cells: number,
+    cellProbabilities: number,
+    lowers: number,
+    uppers: number,
+    nodes: number,
+    factors: number,
+    weights: number,
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+  ): number;
 }
