@@ -35,6 +35,8 @@ const NEGLIGIBLE: f64 = 2.0;
 let tolerance: f64 = 0.0;
 /** Errors of this size, relative to the whole, do not matter: what is made from the curve is still exact at tails of 1e-17. */
 const IRRELEVANT: f64 = 1e-26;
+/** The same below the peak, where nothing asks for tails that small and a zero of the function makes relative errors large. */
+const IRRELEVANT_BELOW: f64 = 1e-17;
 /** Panels are added until they are below e^(−this) of the largest, weighted with their width. */
 const DEPTH: f64 = 64.0;
 
@@ -56,8 +58,9 @@ function makeCosines(): void {
 let panels: usize = 0;
 let count: i32 = 0;
 
-/** ln of the largest value seen. */
+/** ln of the largest value seen, and where. */
 let highest: f64 = 0.0;
+let peak: f64 = 0.0;
 
 /** ln of the largest value whose integral did not settle; where it is small enough that does not matter. */
 let trouble: f64 = 0.0;
@@ -103,12 +106,15 @@ function sample(panel: usize, f: LogFunction): void {
     if (unsettled) trouble = Math.max(trouble, y);
     store<f64>(values + ((<usize>j) << 3), y);
     largest = Math.max(largest, y);
+    if (y > highest) {
+      highest = y;
+      peak = x;
+    }
     smallest = Math.min(smallest, y);
   }
   store<f64>(panel, load<f64>(values + ((<usize>(TERMS - 1)) << 3)), FIRST_LOG);
   store<f64>(panel, load<f64>(values + ((<usize>0) << 3)), LAST_LOG);
   store<f64>(panel, largest, LOG_SCALE);
-  highest = Math.max(highest, largest);
   for (let j = 0; j < TERMS; j++)
     store<f64>(
       values + ((<usize>j) << 3),
@@ -137,7 +143,8 @@ function judge(panel: usize, scale: f64): bool {
   const width = load<f64>(panel, RIGHT) - load<f64>(panel, LEFT);
   const share = Math.exp(load<f64>(panel, LOG_SCALE) - highest) * (width / scale);
   const isSmooth = residue <= tolerance * load<f64>(panel, SMALLEST);
-  if (!isSmooth && residue * share > IRRELEVANT && share > IRRELEVANT) return false;
+  const irrelevant = load<f64>(panel, RIGHT) <= peak ? IRRELEVANT_BELOW : IRRELEVANT;
+  if (!isSmooth && residue * share > irrelevant && share > irrelevant) return false;
   store<f64>(panel, residue <= 1e-7 ? SMOOTH : NEGLIGIBLE, STATE);
   return true;
 }
