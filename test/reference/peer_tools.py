@@ -25,7 +25,7 @@ from scipy.stats import chi2, norm, poisson
 import feldman_cousins
 import roostats_counting
 
-mp.dps = 30
+mp.dps = 40
 ROOT.gErrorIgnoreLevel = ROOT.kError
 LEVELS = [0.9, 0.95]
 
@@ -125,10 +125,19 @@ def feldman_cousins_root():
 
 
 def mp_binomial_p(on, off, tau):
-    """P(X >= on), X ~ Binomial(on + off, 1/(1+tau)), as the incomplete beta function."""
+    """P(X >= on), X ~ Binomial(on + off, 1/(1+tau)): the incomplete beta function I_x(on, off + 1), x = 1/(1+tau), by
+    its series x^a (1-x)^b / (a B(a, b)) sum_k (a+b)_k / (a+1)_k x^k, whose terms are positive."""
     if on == 0:
         return mpf(1)
-    return mpmath.betainc(on, mpf(off) + 1, 0, 1 / (1 + mpf(tau)), regularized=True)
+    a, b, x = mpf(on), mpf(off) + 1, 1 / (1 + mpf(tau))
+    term = total = mpf(1)
+    k = 0
+    while k < 10 or term > total * mpf(10) ** -34:
+        term *= (a + b + k) / (a + 1 + k) * x
+        total += term
+        k += 1
+    log_beta = mpmath.loggamma(a) + mpmath.loggamma(b) - mpmath.loggamma(a + b)
+    return mpmath.exp(a * mpmath.log(x) + b * mpmath.log(1 - x) - mpmath.log(a) - log_beta) * total
 
 
 def mp_z(p):
