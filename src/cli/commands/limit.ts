@@ -2,7 +2,12 @@ import type { Command } from 'commander';
 import { explainLimit } from '../../inference/explain.js';
 import { limit } from '../../inference/limit.js';
 import type { LimitResult } from '../../inference/methods/method.js';
-import { addBackgroundFlags, addObservedFlag, addSignalFactorFlags } from '../counting-flags.js';
+import {
+  addBackgroundFlags,
+  addEffectiveEventsFlag,
+  addObservedFlag,
+  addSignalFactorFlags,
+} from '../counting-flags.js';
 import { withFlagNames } from '../flags.js';
 import {
   addModelFlag,
@@ -49,6 +54,7 @@ export function registerLimit(program: Command): void {
   addObservedFlag(command);
   addBackgroundFlags(command);
   addSignalFactorFlags(command);
+  addEffectiveEventsFlag(command);
   addModelFlag(command);
   addMethodFlag(command);
   addMethodOptionFlags(command)
@@ -56,7 +62,7 @@ export function registerLimit(program: Command): void {
     .option('--json', 'one JSON object on stdout')
     .addHelpText('after', examples)
     .action((card: string | undefined, flags: LimitFlags) => {
-      const input = countingInput(card, flags, true);
+      const input = countingInput(card, flags, 'observed');
       const options = optionsFromFlags(flags, input.defaults);
       const explanation = withFlagNames(optionPlaces, () =>
         input.withPlaces(() =>
