@@ -27,14 +27,15 @@ function within(lower: f64, upper: f64, s: f64, prior: i32, sigma: f64, minimum:
   for (let j: usize = 0; j < nodeCount; j++) {
     const scale = s * load<f64>(nodeFactors + (j << 3));
     let part = 1.0 - factorTail(prior, sigma, minimum, upper / scale);
-    if (lower > 0.0) part -= 1.0 - factorTail(prior, sigma, minimum, lower / scale);
+    if (lower > 0.0)
+      part = Math.max(0.0, part - (1.0 - factorTail(prior, sigma, minimum, lower / scale)));
     sum += load<f64>(nodeWeights + (j << 3)) * part;
   }
   return sum;
 }
 
 /**
- * Σ_n Poisson(n | s+b) Σ_cells p P(covered), n = first … first + counts − 1. For count i and cell k the ends stand in rows of
+ * 1 − Σ_n Poisson(n | s+b) Σ_cells p P(not covered), n = first … first + counts − 1. For count i and cell k the ends stand in rows of
  * `lowers` and `uppers` at 2 (i cells + k) and one after it. Nodes of f: `nodes` of them; prior NONE: f is 1.
  */
 export function remeasuredCoverage(
@@ -61,7 +62,7 @@ export function remeasuredCoverage(
     const probability = poissonDensity(first + f64(i), s + b);
     // Far below what a sum of up to 1e6 counts can show.
     if (probability < 1e-20) continue;
-    let covered = 0.0;
+    let missed = 0.0;
     for (let k: usize = 0; k < <usize>cells; k++) {
       const offset = (i * <usize>cells + k) << 4;
       const lower = load<f64>(lowers + offset);
@@ -76,9 +77,9 @@ export function remeasuredCoverage(
         if (upperEnd != upper || lowerEnd != lower)
           part = 0.5 * (part + within(lowerEnd, upperEnd, s, prior, sigma, minimum));
       }
-      covered += load<f64>(cellProbabilities + (k << 3)) * part;
+      missed += load<f64>(cellProbabilities + (k << 3)) * (1.0 - part);
     }
-    sum += probability * covered;
+    sum += probability * missed;
   }
-  return sum;
+  return 1.0 - sum;
 }

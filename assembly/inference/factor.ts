@@ -34,13 +34,7 @@ export function logMean(prior: i32, width: f64): f64 {
 }
 
 /** f from a uniform number in (0, 1), by inversion; a larger number may give a smaller factor. `middle` is the centre of a normal. */
-export function factorFromUniform(
-  prior: i32,
-  sigma: f64,
-  minimum: f64,
-  middle: f64,
-  u: f64,
-): f64 {
+export function factorFromUniform(prior: i32, sigma: f64, minimum: f64, middle: f64, u: f64): f64 {
   if (prior == NONE || sigma == 0.0) return 1.0;
   if (prior == GAMMA) {
     const shape = 1.0 / (sigma * sigma);
@@ -62,8 +56,7 @@ export function factorTail(prior: i32, sigma: f64, minimum: f64, x: f64): f64 {
     const shape = 1.0 / (sigma * sigma);
     return gammaQ(shape, shape * x);
   }
-  if (prior == NORMAL)
-    return normalTail((x - 1.0) / sigma) / normalTail((minimum - 1.0) / sigma);
+  if (prior == NORMAL) return normalTail((x - 1.0) / sigma) / normalTail((minimum - 1.0) / sigma);
   const width = logWidth(prior, sigma);
   return normalTail((Math.log(x) - logMean(prior, width)) / width);
 }

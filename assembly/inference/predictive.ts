@@ -34,12 +34,7 @@ export function predictiveBetween(
 }
 
 /** The smallest n with P(N ≤ n) ≥ `probability` < 1; Infinity where it is above 1e15. */
-export function predictiveQuantile(
-  probability: f64,
-  size: i32,
-  means: usize,
-  weights: usize,
-): f64 {
+export function predictiveQuantile(probability: f64, size: i32, means: usize, weights: usize): f64 {
   let low = -1.0;
   let step = 1.0;
   let high = 0.0;

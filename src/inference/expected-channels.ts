@@ -88,7 +88,8 @@ function drawn(
     const spread = Math.sqrt((probability * (1 - probability)) / toys);
     const above = outcomeQuantile(outcomes, Math.min(probability + spread, 1 - 1e-9), pot);
     const below = outcomeQuantile(outcomes, Math.max(probability - spread, 1e-9), pot);
-    return Math.sqrt(0.25 * (above - below) ** 2 + own ** 2);
+    const drawn = 0.5 * (above - below);
+    return Math.sqrt(drawn * drawn + own * own);
   });
   return {
     limits,

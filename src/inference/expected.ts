@@ -6,7 +6,7 @@ import { expectedOfCount } from './expected-count.js';
 import type { LimitAt, QuantileLimits } from './expected-quantiles.js';
 import { limit, type LimitOptions } from './limit.js';
 import type { LimitResult } from './methods/method.js';
-import type { CountingModel } from './model.js';
+import type { Channel, CountingModel } from './model.js';
 import type { LimitMethod } from './names.js';
 import { resolveModel } from './resolved-model.js';
 
@@ -110,10 +110,12 @@ function nuisanceNotes(factors: readonly { place: string }[], repeated: boolean)
 
 /** @throws UserError for channels with events; otherwise the model with valid counts, whatever was observed */
 function withoutEvents(model: CountingModel): CountingModel {
-  if (!Array.isArray(model.channels)) return model;
+  const channels: unknown = model.channels;
+  // What is no list is told by who resolves the model.
+  if (!Array.isArray(channels)) return model;
   return {
     ...model,
-    channels: model.channels.map((channel, r) => {
+    channels: (channels as readonly Channel[]).map((channel, r) => {
       if (channel.events)
         throw new UserError(
           'found events with their densities, expected plain counts: outcomes without a signal need the distribution of the measured quantity, not its values.',
