@@ -1,5 +1,6 @@
 import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
+import { registerCoverage } from './commands/coverage.js';
 import { registerExpected } from './commands/expected.js';
 import { registerInit } from './commands/init.js';
 import { registerInterval } from './commands/interval.js';
@@ -28,6 +29,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerLimit(program);
   registerInterval(program);
   registerExpected(program);
+  registerCoverage(program);
   registerMethods(program);
   registerSignificance(program);
   registerCompatibility(program);
