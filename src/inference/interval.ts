@@ -4,6 +4,7 @@ import { credibleInterval, intervalKinds, type IntervalKind } from './credible-i
 import { limit, type LimitOptions } from './limit.js';
 import type { LimitResult } from './methods/method.js';
 import { requireOptionsOf } from './methods/option-use.js';
+import { withoutKey } from './model-changes.js';
 import type { CountingModel } from './model.js';
 import { limitMethods, type LimitMethod } from './names.js';
 
@@ -54,7 +55,8 @@ export function interval(model: CountingModel, options: IntervalOptions = {}): I
 }
 
 function credible(model: CountingModel, options: IntervalOptions): IntervalResult {
-  const { method: _method, kind, level = 0.9, ...rest } = options;
+  const { kind, level = 0.9, ...others } = options;
+  const rest = withoutKey(others, 'method');
   requireOptionsOf('bayes', rest);
   requireChoice(kind ?? 'central', intervalKinds, 'kind');
   const found = credibleInterval(model, { ...rest, level, ...(kind && { kind }) });

@@ -47,6 +47,18 @@ interface IntervalFlags extends SourceFlags, MethodFlags {
 
 const examples = `
 Examples:
+  $ beamlimits interval --observed 3 --background 0.5 --kind highest-density
+  90% CL highest-density interval of the signal, events: 0.44329 to 6.423
+  posterior mode 2.5, median 3.1762
+  method bayes, 3 observed, 0.5 expected from background, POT known exactly
+  highest-density credible interval, prior of the signal flat
+  marginal likelihood and posterior as piecewise Chebyshev series (30 and 30 panels)
+
+  $ beamlimits interval --observed 3 --background 0.5 --json
+  {"method":"bayes","cl":0.9,"kind":"central","lowerLimit":0.8815279369158527,"upperLimit":7.256285356745134,"numericalError":2.9990416129428555e-11,"mode":2.499999980213417,"median":3.1762366880202313,"observed":3,"background":0.5,"potPrior":"none","potUncertainty":0,"notes":["central credible interval, prior of the signal flat","marginal likelihood and posterior as piecewise Chebyshev series (30 and 30 panels)"],"warnings":[]}
+
+Methods with two ends: bayes (credible), feldman-cousins, rolke, profile. The posterior file has the columns
+signal, density and probabilityAbove.
 `;
 
 /** Adds `interval`: two-sided intervals, and what else a posterior tells. */
@@ -172,6 +184,6 @@ function describe(
       `Bayes factor of a signal of ${signal} against none: ${readable(Math.exp(logFactor))}`,
     );
   printLine(`method ${method}, ${input.description}`);
-  result.notes.forEach((note) => printLine(`  ${note}`));
+  result.notes.forEach((note) => printLine(note));
   [...input.warnings, ...result.warnings].forEach(printWarning);
 }

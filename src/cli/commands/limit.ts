@@ -36,9 +36,11 @@ Examples:
   $ beamlimits limit --observed 1 --background 0.016 --pot-uncertainty 0.2 --pot-prior lognormal
   90% CL upper limit on the signal: 4.1834 events
   method bayes, 1 observed, 0.016 expected from background, POT uncertainty 20% (lognormal)
+  prior of the signal flat, likelihood marginalised over all nuisances
+  trapezoid sums over the priors, steps halved until the limit settles (50 × 1 nodes of signal factors × background)
 
   $ beamlimits limit --observed 0 --background 0.016 --cl 0.95 --json
-  {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":3.198292909421596e-15,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"notes":[],"warnings":[]}
+  {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":3.198292909421596e-15,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"notes":["prior of the signal flat, likelihood marginalised over all nuisances","no nuisance: an incomplete gamma function, inverted"],"warnings":[]}
 
 Priors of a factor with uncertainty s: lognormal e^(s·θ), lognormal-kappa (1+s)^θ, lognormal-mean
 (mean 1, standard deviation s), gamma (the same), normal (the same, cut at 0; for POT and efficiency
@@ -111,6 +113,6 @@ function describe(input: CountingInput, result: LimitResult, notes: readonly str
   if (monteCarloError !== undefined)
     printLine(`standard error from toys: ${readable(monteCarloError, 2)}${events}`);
   printLine(`method ${method}, ${input.description}`);
-  notes.forEach((note) => printLine(`  ${note}`));
+  notes.forEach((note) => printLine(note));
   [...input.warnings, ...result.warnings].forEach(printWarning);
 }

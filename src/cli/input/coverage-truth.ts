@@ -5,7 +5,7 @@ import type { LimitMethod, Prior } from '../../inference/names.js';
 import { factor, type CountingFlags } from '../counting-flags.js';
 import type { MethodFlags } from '../method-flags.js';
 import { readable } from '../output.js';
-import { countingInput } from './counting-input.js';
+import { countingInput, type CountingInput } from './counting-input.js';
 
 export interface CoverageFlags extends Omit<CountingFlags, 'background'>, MethodFlags {
   readonly signal: readonly number[];
@@ -20,11 +20,14 @@ export interface CoverageFlags extends Omit<CountingFlags, 'background'>, Method
 
 /** What is true in the experiment whose coverage is asked for, with what the command tells about it. */
 export interface CoverageTruth {
-  readonly options: Omit<CoverageOptions, 'signal'>;
+  /** Of one count; absent for a model of several channels, whose coverage takes toys. */
+  readonly options?: Omit<CoverageOptions, 'signal'>;
+  readonly model?: CountingModel;
   readonly defaults: { readonly method?: LimitMethod; readonly level?: number };
   readonly description: string;
   readonly json: object;
   readonly warnings: readonly string[];
+  readonly withPlaces: CountingInput['withPlaces'];
 }
 
 /** @throws UserError for more than one source of the experiment, none, and one of more than one background */
@@ -48,12 +51,21 @@ export function coverageTruth(card: string | undefined, flags: CoverageFlags): C
     { ...rest, ...(list !== undefined && { background: list[0] ?? 0 }) },
     'background',
   );
+  const { channels } = input.model;
+  if (channels.length > 1) return { ...common(input), model: input.model };
   return {
+    ...common(input),
     options: input.withPlaces(() => oneBackground(input.model)),
+  };
+}
+
+function common(input: CountingInput): Omit<CoverageTruth, 'options' | 'model'> {
+  return {
     defaults: input.defaults,
     description: input.description,
     json: { ...input.json, observed: undefined },
     warnings: input.warnings,
+    withPlaces: input.withPlaces,
   };
 }
 
@@ -98,18 +110,18 @@ function fromFlags(flags: CoverageFlags, background: readonly number[]): Coverag
       }),
     },
     warnings: [],
+    withPlaces: (body) => body(),
   };
 }
 
 /** A model of one count as coverage takes it. */
-function oneBackground({ channels, pot, efficiency }: CountingModel): CoverageTruth['options'] {
+function oneBackground({
+  channels,
+  pot,
+  efficiency,
+}: CountingModel): Omit<CoverageOptions, 'signal'> {
   const [channel] = channels;
   const backgrounds = channel?.backgrounds ?? [];
-  if (channel === undefined || channels.length > 1)
-    throw new UserError(
-      `found ${channels.length} channels, expected one: coverage is mapped over the signal and background of one count.`,
-      'channels',
-    );
   if (backgrounds.length > 1)
     throw new UserError(
       `found ${backgrounds.length} backgrounds, expected one with the total uncertainty: its true value is what coverage is mapped over.`,
@@ -120,12 +132,12 @@ function oneBackground({ channels, pot, efficiency }: CountingModel): CoverageTr
       'found a side band, expected a mean with its uncertainty: coverage is mapped over true backgrounds.',
       'channels[0].backgrounds[0].sideBand',
     );
-  if (channel.efficiency && efficiency)
+  if (channel?.efficiency && efficiency)
     throw new UserError(
       'found an efficiency of the channel beside a shared one, expected one of them in a model of one channel.',
       'channels[0].efficiency',
     );
-  const own = channel.efficiency ?? efficiency;
+  const own = channel?.efficiency ?? efficiency;
   const { mean = 0, uncertainty, prior } = backgrounds[0] ?? {};
   return {
     background: mean,

@@ -33,7 +33,7 @@ export function inputFromCard(
     model,
     unit: 'events',
     defaults: { method: limit.method, level: limit.confidenceLevel },
-    description: `signal region of ${card}: ${counted} observed, ${
+    description: `signal region of ${card}: ${wholeRegion ? '' : `${counted} observed, `}${
       negligible
         ? 'background negligible as the card says'
         : `${expected}${uncertainty > 0 ? ` ± ${uncertainty} (${prior})` : ''} expected from background`
