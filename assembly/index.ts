@@ -29,5 +29,6 @@ export { normalCdf, normalTail, normalQuantile } from './math/normal';
 export { philoxBlock } from './random/philox';
 export { upperLimits } from './inference/upper-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
+export { feldmanCousins } from './inference/feldman-cousins';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
