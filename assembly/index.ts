@@ -21,13 +21,14 @@ export { fillWords } from './random/philox-lanes';
 // Statistics of counts: special functions, random numbers, limits, toys.
 export { logGamma } from './math/log-gamma';
 export { poissonProbability, poissonLogProbability } from './math/poisson';
-export { gammaP, gammaQ } from './math/incomplete-gamma';
+export { gammaP, gammaQ, logGammaQ } from './math/incomplete-gamma';
 export { gammaQuantile } from './math/gamma-quantile';
 export { incompleteBeta } from './math/incomplete-beta';
 export { betaQuantile } from './math/beta-quantile';
 export { normalCdf, normalTail, normalQuantile } from './math/normal';
 export { philoxBlock } from './random/philox';
-export { upperLimits } from './inference/upper-limit';
+export { averageNodes } from './inference/average-nodes';
+export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
 export { feldmanCousins } from './inference/feldman-cousins';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';

@@ -13,7 +13,16 @@ export type { SimulateOptions } from './run/simulate.js';
 export { upperLimit, type UpperLimit, type UpperLimitOptions } from './inference/upper-limit.js';
 export { upperLimits } from './inference/upper-limits.js';
 export { clopperPearson } from './inference/binomial-interval.js';
-export type { LimitMethod, PotPrior, RelativePot } from './inference/names.js';
+export type { LimitMethod, PotPrior, Prior } from './inference/names.js';
+export type {
+  Background,
+  BackgroundCorrelation,
+  Channel,
+  CountingModel,
+  EventDensities,
+  RelativeNuisance,
+  RelativePot,
+} from './inference/model.js';
 export {
   significance,
   type Significance,

@@ -1,4 +1,4 @@
-import { poissonDensity } from './poisson';
+import { poissonDensity, poissonLogDensity } from './poisson';
 
 /**
  * The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P, for a > 0 and x ≥ 0
@@ -21,8 +21,8 @@ function lowerSeries(a: f64, x: f64): f64 {
   return poissonDensity(a, x) * sum;
 }
 
-/** Σ_{k≤n} x^k e^{−x}/k! from its largest term downwards, for x > n. */
-function upperSum(n: f64, x: f64): f64 {
+/** Q(n+1, x) over its last term x^n e^{−x}/n!, summed from that term downwards, for a whole n < x. */
+export function upperSumOverLast(n: f64, x: f64): f64 {
   let sum = 1.0;
   let term = 1.0;
   for (let k = n; k > 0.0; k -= 1.0) {
@@ -30,10 +30,10 @@ function upperSum(n: f64, x: f64): f64 {
     sum += term;
     if (term < sum * 1e-17) break;
   }
-  return poissonDensity(n, x) * sum;
+  return sum;
 }
 
-/** Continued fraction by the modified Lentz algorithm. */
+/** Q(a, x)/(x^a e^{−x}/Γ(a)) as a continued fraction by the modified Lentz algorithm. */
 function upperFraction(a: f64, x: f64): f64 {
   let b = x + 1.0 - a;
   let c = 1.0 / TINY;
@@ -51,11 +51,13 @@ function upperFraction(a: f64, x: f64): f64 {
     fraction *= factor;
     if (Math.abs(factor - 1.0) < 1e-16) break;
   }
-  return poissonDensity(a, x) * a * fraction;
+  return a * fraction;
 }
 
 function upperTail(a: f64, x: f64): f64 {
-  return a == Math.floor(a) ? upperSum(a - 1.0, x) : upperFraction(a, x);
+  return a == Math.floor(a)
+    ? poissonDensity(a - 1.0, x) * upperSumOverLast(a - 1.0, x)
+    : poissonDensity(a, x) * upperFraction(a, x);
 }
 
 /** P(a, x). P(0, x) = 1: at least no event is certain. */
@@ -72,4 +74,15 @@ export function gammaQ(a: f64, x: f64): f64 {
   if (a == 0.0) return 0.0;
   if (x == 0.0) return 1.0;
   return x < a + 1.0 ? 1.0 - lowerSeries(a, x) : upperTail(a, x);
+}
+
+/** ln Q(a, x), also where Q underflows. */
+export function logGammaQ(a: f64, x: f64): f64 {
+  if (!(a >= 0.0) || !(x >= 0.0)) return NaN;
+  if (a == 0.0) return -Infinity;
+  if (x == 0.0) return 0.0;
+  if (x < a + 1.0) return Math.log1p(-lowerSeries(a, x));
+  return a == Math.floor(a)
+    ? poissonLogDensity(a - 1.0, x) + Math.log(upperSumOverLast(a - 1.0, x))
+    : poissonLogDensity(a, x) + Math.log(upperFraction(a, x));
 }

@@ -54,9 +54,14 @@ export function poissonProbability(n: f64, mean: f64): f64 {
   return poissonDensity(n, mean);
 }
 
-/** ln Poisson(n | mean); −∞ where the probability is zero. */
+/** ln(x^a e^{−x} / Γ(a+1)) with a real a ≥ 0; −∞ where that is zero. */
+export function poissonLogDensity(a: f64, x: f64): f64 {
+  if (a == 0.0) return -x;
+  if (x <= 0.0) return -Infinity;
+  return -stirlingError(a) - deviance(a, x, a - x) - 0.5 * Math.log(TWO_PI * a);
+}
+
+/** ln Poisson(n | mean) for a whole n ≥ 0; −∞ where the probability is zero. */
 export function poissonLogProbability(n: f64, mean: f64): f64 {
-  if (n == 0.0) return -mean;
-  if (mean <= 0.0) return -Infinity;
-  return -stirlingError(n) - deviance(n, mean, n - mean) - 0.5 * Math.log(TWO_PI * n);
+  return poissonLogDensity(n, mean);
 }

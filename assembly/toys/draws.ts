@@ -1,4 +1,4 @@
-import { relativePotFromUniform } from '../inference/relative-pot';
+import { factorFromUniform } from '../inference/factor';
 import { uniformAt } from '../random/philox';
 
 /** One number for each toy, by inversion of the number at the counter (toy, stream, 0). */
@@ -16,7 +16,7 @@ export function fillUniforms(
     store<f64>(out + ((<usize>i) << 3), uniformAt(seedLow, seedHigh, first + f64(i), stream, 0));
 }
 
-/** Relative POT drawn from a prior; codes in inference/relative-pot.ts. */
+/** Relative POT drawn from a prior; codes in inference/factor.ts. */
 export function fillRelativePot(
   seedLow: u32,
   seedHigh: u32,
@@ -31,7 +31,7 @@ export function fillRelativePot(
   for (let i = 0; i < size; i++)
     store<f64>(
       out + ((<usize>i) << 3),
-      relativePotFromUniform(
+      factorFromUniform(
         prior,
         sigma,
         minimum,

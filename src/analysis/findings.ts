@@ -1,6 +1,6 @@
 import { core } from '../core/node.js';
 import { compatibility } from '../inference/compatibility.js';
-import { limitMethods, potPriors, type LimitMethod, type PotPrior } from '../inference/names.js';
+import { potPriors, type LimitMethod, type PotPrior } from '../inference/names.js';
 import { significance, type Significance } from '../inference/significance.js';
 import { upperLimit } from '../inference/upper-limit.js';
 import type { Analysis } from './analysis.js';
@@ -111,7 +111,9 @@ function priorLimits({ pot, limit }: Analysis): PriorLimits[] {
       ),
     };
   };
-  return limitMethods.flatMap((method) => potPriors.map((prior) => row(method, prior)));
+  return (['bayes', 'cousins-highland'] as const).flatMap((method) =>
+    potPriors.map((prior) => row(method, prior)),
+  );
 }
 
 /** Local significance in the window of an event, at the geometric mean of the resolution table's couplings. */

@@ -82,6 +82,7 @@ export interface CoreExports {
   poissonLogProbability(count: number, mean: number): number;
   gammaP(a: number, x: number): number;
   gammaQ(a: number, x: number): number;
+  logGammaQ(a: number, x: number): number;
   gammaQuantile(probability: number, a: number, upper: number): number;
   incompleteBeta(x: number, a: number, b: number): number;
   betaQuantile(probability: number, a: number, b: number, upper: number): number;
@@ -98,6 +99,17 @@ export interface CoreExports {
     key1: number,
     out: number,
   ): void;
+  /** A model block and the capacity of three columns in: kappas, backgrounds and weights out; returns how many, or −1. */
+  averageNodes(
+    model: number,
+    fineness: number,
+    kappas: number,
+    backgrounds: number,
+    weights: number,
+    capacity: number,
+  ): number;
+  /** A model block in; limit, error, ln P(≤ n | b) and two numbers of nodes out; returns a status. */
+  averagedLimit(model: number, level: number, method: number, out: number): number;
   /** Columns: counts and backgrounds in; limits, absolute errors and status codes out. */
   upperLimits(
     size: number,

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
-import { limitMethods, potPriors, type LimitMethod, type RelativePot } from './names.js';
+import type { RelativeNuisance } from './model.js';
+import { priors } from './names.js';
 
 /** Counts, backgrounds and their uncertainties are accepted up to here. */
 export const LARGEST_COUNT = 1e6;
@@ -12,6 +13,16 @@ function shown(value: unknown): string {
 export function requireNonNegative(value: unknown, place: string, largest = LARGEST_COUNT): number {
   if (typeof value !== 'number' || !(value >= 0 && value <= largest))
     throw new UserError(`found ${shown(value)}, expected a number from 0 to ${largest}.`, place);
+  return value;
+}
+
+/** @throws UserError unless `value` is a finite number above 0, up to `largest` */
+export function requirePositive(value: unknown, place: string, largest = LARGEST_COUNT): number {
+  if (typeof value !== 'number' || !(value > 0 && value <= largest))
+    throw new UserError(
+      `found ${shown(value)}, expected a number above 0, up to ${largest}.`,
+      place,
+    );
   return value;
 }
 
@@ -51,66 +62,92 @@ export function requireChoice<T extends string>(
   return value as T;
 }
 
-/** Position of the method in the list, which is its code in the core. */
-export function methodCode(method: LimitMethod): number {
-  return limitMethods.indexOf(requireChoice(method, limitMethods, 'method'));
-}
-
-/** A prior as the core takes it. */
-export interface PotCode {
+/** A factor with its prior, as the core takes it. */
+export interface FactorCode {
+  /** Position in `priors`. */
   readonly prior: number;
   readonly relativeUncertainty: number;
   readonly minimum: number;
+  /** Nominal value: 1, but 0 for a background of mean 0 with a normal prior. */
+  readonly centre: number;
 }
 
+/** Largest relative uncertainty that is accepted: beyond it a prior says nothing. */
+const LARGEST_UNCERTAINTY = 10;
+
 /**
- * Checks what is said about the POT and translates it for the core.
+ * Checks what is said about a factor of nominal value 1 and translates it for the core.
  *
- * @param needsMinimum whether a normal prior must be cut above zero, as a posterior needs
- * @throws UserError with the place pot.prior, pot.relativeUncertainty or pot.minimum
+ * @param place where it stands, for example 'pot'
+ * @param forPosterior whether the posterior of what the factor scales must be proper: a normal prior is cut above zero,
+ *   and the σ of a gamma prior is below 1
+ * @param uncertaintyKey the key of its uncertainty below `place`
+ * @throws UserError at `place`.prior, .minimum or the uncertainty's key
  */
-export function requirePot(pot: RelativePot, needsMinimum: boolean): PotCode {
+export function requireFactor(
+  nuisance: RelativeNuisance,
+  place: string,
+  forPosterior: boolean,
+  uncertaintyKey = 'relativeUncertainty',
+): FactorCode {
   const relativeUncertainty = requireNonNegative(
-    pot.relativeUncertainty ?? 0,
-    'pot.relativeUncertainty',
-    10,
+    nuisance.relativeUncertainty ?? 0,
+    `${place}.${uncertaintyKey}`,
+    LARGEST_UNCERTAINTY,
   );
-  const prior = requireChoice(pot.prior ?? 'none', potPriors, 'pot.prior');
+  const prior = requireChoice(nuisance.prior ?? 'none', priors, `${place}.prior`);
   if (prior === 'none' && relativeUncertainty > 0)
     throw new UserError(
       `found none with a relative uncertainty of ${relativeUncertainty}, expected the prior by name ` +
-        `(one of ${potPriors.slice(1).join(', ')}): they give different limits.`,
-      'pot.prior',
+        `(one of ${priors.slice(1).join(', ')}): they give different limits.`,
+      `${place}.prior`,
     );
-  if (prior !== 'none' && relativeUncertainty === 0)
+  // In a model file an uncertainty of 0 means fixed, whatever the prior of a background.
+  const isBackground = uncertaintyKey === 'uncertainty';
+  if (prior !== 'none' && relativeUncertainty === 0 && !isBackground)
     throw new UserError(
-      `found ${pot.relativeUncertainty === undefined ? 'nothing' : '0'}, expected an uncertainty above 0 for the prior ${prior}.`,
-      'pot.relativeUncertainty',
+      `found ${nuisance.relativeUncertainty === undefined ? 'nothing' : '0'}, expected an uncertainty above 0 for the prior ${prior}.`,
+      `${place}.${uncertaintyKey}`,
+    );
+  if (forPosterior && prior === 'gamma' && relativeUncertainty >= 1)
+    throw new UserError(
+      `found a gamma prior with ${relativeUncertainty}, expected less than 1: from there on the posterior has no finite integral.`,
+      `${place}.${uncertaintyKey}`,
     );
   return {
-    prior: potPriors.indexOf(prior),
+    prior: relativeUncertainty === 0 ? 0 : priors.indexOf(prior),
     relativeUncertainty,
-    minimum: requireMinimum(pot, prior === 'normal', needsMinimum),
+    minimum: isBackground ? 0 : requireMinimum(nuisance, place, prior === 'normal', forPosterior),
+    centre: 1,
   };
 }
 
-function requireMinimum(pot: RelativePot, normal: boolean, needed: boolean): number {
-  const { minimum } = pot;
+/** As `requireFactor`, for the POT. */
+export function requirePot(pot: RelativeNuisance, forPosterior: boolean): FactorCode {
+  return requireFactor(pot, 'pot', forPosterior);
+}
+
+function requireMinimum(
+  { minimum, prior = 'none' }: RelativeNuisance,
+  place: string,
+  normal: boolean,
+  needed: boolean,
+): number {
   if (!normal) {
     if (minimum !== undefined)
       throw new UserError(
-        `found ${shown(minimum)} with the prior ${pot.prior ?? 'none'}, expected it with the prior normal only.`,
-        'pot.minimum',
+        `found ${shown(minimum)} with the prior ${prior}, expected it with the prior normal only.`,
+        `${place}.minimum`,
       );
     return 0;
   }
   if (minimum === undefined) {
     if (needed)
       throw new UserError(
-        'found nothing, expected a lower cut of the relative POT such as 0.01: with a normal prior ' +
+        'found nothing, expected a lower cut of the factor such as 0.01: with a normal prior ' +
           'that reaches zero the posterior has no finite integral, and the limit grows with the ' +
           'logarithm of the cut.',
-        'pot.minimum',
+        `${place}.minimum`,
       );
     return 0;
   }
@@ -118,7 +155,7 @@ function requireMinimum(pot: RelativePot, normal: boolean, needed: boolean): num
   if (!(minimum < 1 && (needed ? minimum > 0 : minimum >= 0)))
     throw new UserError(
       `found ${shown(minimum)}, expected a number ${lowest} and below 1.`,
-      'pot.minimum',
+      `${place}.minimum`,
     );
   return minimum;
 }

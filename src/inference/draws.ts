@@ -1,6 +1,6 @@
 import { core } from '../core/node.js';
 import { requireNonNegative, requirePot } from './arguments.js';
-import type { RelativePot } from './names.js';
+import type { RelativePot } from './model.js';
 import { seedWords } from './random-streams.js';
 
 /** Which toys: `size` of them from the toy `first` on, of a seed and a stream. */

@@ -1,5 +1,5 @@
-/** Nuisance priors of the relative POT; definitions in docs/statistics.md. */
-export const potPriors = [
+/** Priors of a nuisance that multiplies a rate; definitions in docs/statistics.md. The position is the code in the core. */
+export const priors = [
   'none',
   'lognormal',
   'lognormal-kappa',
@@ -8,18 +8,40 @@ export const potPriors = [
   'normal',
 ] as const;
 
-export type PotPrior = (typeof potPriors)[number];
+export type Prior = (typeof priors)[number];
 
-export const limitMethods = ['bayes', 'cousins-highland'] as const;
+/** Priors of the relative POT: all of them. */
+export const potPriors = priors;
+
+export type PotPrior = Prior;
+
+export const limitMethods = [
+  'bayes',
+  'cls',
+  'clsb',
+  'feldman-cousins',
+  'cousins-highland',
+  'rolke',
+  'profile',
+  'asymptotic',
+] as const;
 
 export type LimitMethod = (typeof limitMethods)[number];
 
-/** What is known of the protons on target, relative to their nominal number. */
-export interface RelativePot {
-  /** σ of the prior; 0 by default. */
-  readonly relativeUncertainty?: number;
-  /** 'none' by default, which an uncertainty above zero does not allow. */
-  readonly prior?: PotPrior;
-  /** Lower cut of the relative POT, for the normal prior only. */
-  readonly minimum?: number;
-}
+/** Priors of the signal strength in a posterior. The position is the code in the core. */
+export const signalPriors = ['flat', 'jeffreys', 'inverse-sqrt', 'inverse'] as const;
+
+export type SignalPrior = (typeof signalPriors)[number];
+
+/** Test statistics of CLs and CLs+b: the count itself, or the profile-likelihood ratio q̃μ. */
+export const testStatistics = ['count', 'q-tilde'] as const;
+
+export type TestStatistic = (typeof testStatistics)[number];
+
+/**
+ * How CLs and CLs+b treat nuisances: 'hybrid' averages the p-values over the priors, 'frequentist' draws the auxiliary
+ * measurements again and profiles.
+ */
+export const nuisanceTreatments = ['hybrid', 'frequentist'] as const;
+
+export type NuisanceTreatment = (typeof nuisanceTreatments)[number];

@@ -31,8 +31,7 @@ export interface UpperLimit {
  * @example upperLimit({ observed: 1, background: 0.016, pot: { relativeUncertainty: 0.2, prior: 'lognormal' }, level: 0.9 }).upperLimit // 4.18340248…
  * @throws UserError for a level outside (0, 1), a count that is not whole, a negative or infinite
  *   number, an unknown prior or method, an uncertainty without its prior or a prior without its
- *   uncertainty, a normal prior without a minimum in a posterior, a gamma prior with σ ≥ 1 in one,
- *   and a count that is impossible (P(≤ n | b) < 1e-250)
+ *   uncertainty, a normal prior without a minimum in a posterior, and a gamma prior with σ ≥ 1 in one
  */
 export function upperLimit(options: UpperLimitOptions): UpperLimit {
   const { observed, background, ...settings } = options;

@@ -1,0 +1,29 @@
+import { UserError } from '../errors.js';
+import { bayes } from './methods/bayes.js';
+import { cousinsHighland } from './methods/cousins-highland.js';
+import type { LimitResult, Method, MethodOptions } from './methods/method.js';
+import type { CountingModel } from './model.js';
+import { limitMethods, type LimitMethod } from './names.js';
+
+const methods: Partial<Record<LimitMethod, Method>> = {
+  bayes,
+  'cousins-highland': cousinsHighland,
+};
+
+export interface LimitOptions extends MethodOptions {
+  /** 'bayes' by default. */
+  readonly method?: LimitMethod;
+}
+
+/**
+ * Limits on the common signal multiplier of a model by any method.
+ *
+ * @throws UserError as the method does
+ */
+export function limit(model: CountingModel, options: LimitOptions = {}): LimitResult {
+  const { method = 'bayes', ...rest } = options;
+  const run = methods[method];
+  if (!run)
+    throw new UserError(`found '${method}', expected one of ${limitMethods.join(', ')}.`, 'method');
+  return run(model, rest);
+}
