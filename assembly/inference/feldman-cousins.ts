@@ -11,23 +11,28 @@ import {
 /**
  * The unified construction of Feldman and Cousins (PRD 57 (1998) 3873) without a grid in s. For each s counts
  * are ranked by R_s(n) = P̄(n|s)/max P̄(n|s′), and n is accepted while the counts of better rank have a
- * probability below CL; counts of the same rank do not stand before each other, so that accepted sets are
- * closed. With nuisances P̄ is averaged over them (Conrad et al., PRD 67 (2003) 012002). The interval of n
- * runs from the smallest to the largest accepted s.
+ * probability below CL. Counts of equal rank do not stand before each other: this closes the accepted sets, and
+ * the best signal is always accepted. With nuisances P̄ is averaged over them (Conrad et al., PRD 67 (2003)
+ * 012002). The interval runs from the smallest to the largest accepted s.
  *
- * The likelihood ratio of two counts is monotone in s, so R_s has one peak in n. Above the best signal of n
- * the better ones are therefore n+1 … N, and N joins them at a break point s_N that is known beforehand;
- * below it they are m … n−1 in the same way. At the break points themselves, where the count that is about
- * to join does not yet stand before n, the probability of the others falls steadily from one to the next
- * (Price of one more count: p(N|μ_N) ≥ ∫ p(N|μ) dμ up to the next, as μ_{N+1}/μ_N ≤ e^{1/N}). Islands of
- * accepted s between them thus end at break points, and the last break point accepted decides: the end is
- * that point itself or a crossing before the next one. Nothing is to be looked for further out.
+ * The ratio of two likelihoods is monotone in s, so R_s has one peak in n. Above the best signal of n the
+ * better counts are therefore n+1 … N, and N joins them at a break point s_N that is known beforehand; below it
+ * they are m … n−1 in the same way. Let U_N be the probability of n or less and N or more at s_N, where N does
+ * not yet stand before n. It falls with N: U_N − U_{N+1} = p(N|μ_N) − ∫ (p(N|μ) − p(n|μ)) dμ up to μ_{N+1},
+ * and the integral over p(N|μ) is at most p(N|μ_N) Δ e^{1−Δ} with Δ = μ_{N+1} − μ_N, as μ_{N+1}/μ_N ≤ e^{1/N}.
+ * All islands of accepted s between break points end at one of them. So the last break point with U_N > 1 − CL
+ * decides, which bisection finds: the end is that point or the one crossing before the next. Nothing further
+ * out can be accepted.
  */
 
 /** How far tail probabilities may be off, relative; grows like √n. */
 const ROUNDING: f64 = 2e-15;
 
 let alpha: f64 = 0.0;
+/** How close, relative, α came to a step at a break point. */
+let closest: f64 = 0.0;
+/** Slope where the last crossing was found; zero at a break point. */
+let crossingSlope: f64 = 0.0;
 /** How far the last end may be off. */
 let endError: f64 = 0.0;
 
@@ -35,7 +40,9 @@ let endError: f64 = 0.0;
 function atBreakPoint(n: f64, other: f64): f64 {
   const low = Math.min(n, other);
   const high = Math.max(n, other);
-  return outsideProbability(low, high, breakPoint(low, high));
+  const probability = outsideProbability(low, high, breakPoint(low, high));
+  closest = Math.min(closest, Math.abs(probability / alpha - 1.0));
+  return probability;
 }
 
 /** The count furthest from n, upwards (side 1) or downwards (−1), whose break point with n is accepted. */
@@ -79,23 +86,31 @@ function crossing(low: f64, high: f64, accepted: f64, refused: f64): f64 {
     }
     s = next;
   }
-  endError = (ROUNDING * (1.0 + 0.1 * Math.sqrt(high)) * alpha) / Math.abs(outsideSlope);
+  crossingSlope = outsideSlope;
   return s;
 }
 
 /** The end of the interval above (side 1) or below (−1) the best signal of n. */
 function intervalEnd(n: f64, side: f64): f64 {
   endError = 0.0;
+  closest = Infinity;
+  crossingSlope = 0.0;
   if (side < 0.0 && bestSignal(n) == 0.0) return 0.0;
   const last = lastAccepted(n, side);
   const low = side > 0.0 ? n : last - 1.0;
   const high = side > 0.0 ? last + 1.0 : n;
+  if (low < 0.0 && outsideProbability(low, high, 0.0) > alpha) return 0.0;
   const here = breakPoint(Math.min(n, last), Math.max(n, last));
-  // With `last` among the better ones.
-  if (outsideProbability(low, high, here) <= alpha) return here;
-  if (side < 0.0 && last == 0.0 && outsideProbability(low, high, 0.0) > alpha) return 0.0;
   const next = low < 0.0 ? 0.0 : breakPoint(low, high);
-  return crossing(low, high, here, next);
+  // With `last` among the better ones.
+  const goesOn = outsideProbability(low, high, here) > alpha;
+  const end = goesOn ? crossing(low, high, here, next) : here;
+  const rounding = ROUNDING * (1.0 + 0.1 * Math.sqrt(n));
+  endError = 4e-16 * (end + averageBackground) + 4e-15 * end;
+  if (crossingSlope != 0.0) endError += (rounding * alpha) / Math.abs(crossingSlope);
+  // Rounding decides whether a break point is accepted.
+  if (closest <= 2.0 * rounding) endError += Math.abs(next - here);
+  return end;
 }
 
 /**

@@ -93,8 +93,7 @@ function logAverage(n: f64, s: f64): f64 {
 
 /** The s ≥ 0 that makes n most probable. */
 export function bestSignal(n: f64): f64 {
-  if (nodeCount == 1)
-    return Math.max(0.0, n - load<f64>(backgrounds)) / load<f64>(kappas);
+  if (nodeCount == 1) return Math.max(0.0, n - load<f64>(backgrounds)) / load<f64>(kappas);
   if (n == 0.0) return 0.0;
   logAverage(n, 0.0);
   if (logSlope <= 0.0) return 0.0;
@@ -136,7 +135,8 @@ export function breakPoint(low: f64, high: f64): f64 {
     const kappa = load<f64>(kappas);
     if (high <= b) return 0.0;
     const base = Math.max(low, b);
-    if (base == 0.0) return high / (Math.E * kappa);
+    // The limit b → 0, before high/b overflows.
+    if (base < 1e-290) return high / (Math.E * kappa);
     const gain = base * Math.expm1(deviance(high, base, high - base) / (high - low));
     return (base - b + gain) / kappa;
   }

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import { bayes } from './methods/bayes.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
+import { feldmanCousins } from './methods/feldman-cousins.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
 import type { CountingModel } from './model.js';
 import { limitMethods, type LimitMethod } from './names.js';
@@ -8,6 +9,7 @@ import { limitMethods, type LimitMethod } from './names.js';
 const methods: Partial<Record<LimitMethod, Method>> = {
   bayes,
   'cousins-highland': cousinsHighland,
+  'feldman-cousins': feldmanCousins,
 };
 
 export interface LimitOptions extends MethodOptions {
