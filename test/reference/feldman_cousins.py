@@ -17,7 +17,7 @@ import numpy
 import scipy
 from mpmath import mp, mpf
 from scipy.optimize import brentq
-from scipy.special import gammaln
+from scipy.special import gammaincc, gammaln
 
 mp.dps = 40
 STEP = 2e-4
@@ -136,6 +136,79 @@ def cut_normal(width, background, size):
     return [(float(k), background, float(w)) for k, w in zip(kappa, weight / weight.sum())]
 
 
+def large_interval(observed, background, level):
+    """As above for large counts: the counts are summed one by one away from the observed one, in mpmath.
+
+    R has one peak in n there, so the better counts end where the first worse one stands. The scan over s is
+    done with doubles and SciPy, in steps of 1/50 of a count.
+    """
+    base = max(observed, background)
+    width = numpy.sqrt(base)
+
+    def rank(n, s):
+        top = numpy.maximum(n, background)
+        return n * numpy.log((s + background) / top) - (s + background) + top
+
+    def edge(s, side):
+        """The last better count, on the other side of the peak, by a search over whole numbers."""
+        near = numpy.full_like(s, observed)
+        far = near + side * (30 * width + 60)
+        far = numpy.maximum(numpy.where(side * (far - base) > 0, far, base + side * (30 * width + 60)), -1.0)
+        inside = numpy.floor(numpy.clip(s + background, numpy.minimum(near, far), numpy.maximum(near, far)))
+        outside = numpy.floor(far)
+        for _ in range(40):
+            middle = numpy.floor(0.5 * (inside + outside))
+            better = rank(numpy.maximum(middle, 0.0), s) > rank(near, s)
+            inside, outside = numpy.where(better, middle, inside), numpy.where(better, outside, middle)
+        return inside
+
+    def scan(side):
+        best = max(observed - background, 0.0)
+        stop = best + side * 8 * width
+        s = best + side * numpy.arange(1, int(abs(max(stop, 0.0) - best) * 50)) / 50.0
+        last = edge(s, side)
+        mean = s + background
+        if side > 0:
+            inside = gammaincc(last + 1, mean) - gammaincc(observed + 1.0, mean)
+        else:
+            inside = gammaincc(observed, mean) - numpy.where(last > 0, gammaincc(numpy.maximum(last, 1), mean), 0.0)
+        accepted = numpy.flatnonzero(inside < level)
+        if side < 0 and accepted[-1] == len(s) - 1:
+            return 0.0, None
+        return s[accepted[-1]], s[accepted[-1] + 1]
+
+    def exact(s, side):
+        mean = s + mpf(background)
+
+        def exact_rank(n):
+            top = max(mpf(n), mpf(background))
+            return n * mpmath.log(mean / top) - mean + top
+
+        mine = exact_rank(observed) + mpf("1e-30")
+        n = observed + side
+        total, probability = mpf(0), exact_log(observed, s, background)
+        while n >= 0:
+            probability *= mean / n if side > 0 else (n + 1) / mean
+            # The rank is looked at only where it can matter: past the peak.
+            if side * (n - mean) > 0 and exact_rank(n) <= mine:
+                break
+            total += probability
+            n += side
+        return total < mpf(level)
+
+    ends = []
+    for side in (-1, 1):
+        if side < 0 and observed <= background:
+            ends.append(mpf(0))
+            continue
+        inside, outside = scan(side)
+        if outside is None:
+            ends.append(mpf(0))
+            continue
+        ends.append(bisect(lambda s: exact(s, side), mpf(inside), mpf(outside), mpf("1e-15")))
+    return ends
+
+
 rows = []
 cases = [(n, b, level) for level in (0.5, 0.9, 0.99) for n, b in [(0, 0.0), (1, 0.0), (3, 0.0), (0, 2.0), (0, 2.75), (1, 5.25), (3, 1.5), (8, 15.0), (12, 3.0)]]
 cases += [(0, 0.015625, 0.9), (1, 0.015625, 0.9), (5, 0.0, 0.683), (25, 20.5, 0.95), (20, 31.0, 0.6875), (40, 0.0, 0.9), (2, 0.5, 0.999999), (0, 9.0, 0.999), (10, 2.5, 0.875)]
@@ -143,6 +216,12 @@ for n, b, level in cases:
     lower, upper, holes = interval(n, plain(b), level)
     rows.append([n, b, level, mpmath.nstr(lower, 18), mpmath.nstr(upper, 18), int(holes)])
     print(rows[-1], flush=True)
+
+large = []
+for n, b, level in [(1_000_000, 0.0, 0.9), (1_000_000, 999_000.5, 0.99), (998_000, 1_000_000.0, 0.9), (10_000, 9_900.25, 0.999999), (100_000, 0.0, 0.5)]:
+    lower, upper = large_interval(n, b, level)
+    large.append([n, b, level, mpmath.nstr(lower, 16), mpmath.nstr(upper, 16)])
+    print(large[-1], flush=True)
 
 averaged = []
 for n, level, name, nodes in [
@@ -164,6 +243,7 @@ versions = {"numpy": numpy.__version__, "scipy": scipy.__version__, "mpmath": mp
 path.write_text(
     '{\n  "versions": ' + json.dumps(versions)
     + ',\n  "columns": ["observed", "background", "level", "lower", "upper", "accepted set has holes"],\n  "rows": [\n' + join(rows)
+    + '\n  ],\n  "large": [\n' + join(large)
     + '\n  ],\n  "averagedColumns": ["prior", "observed", "level", "lower", "upper", "nodes: kappa, background, weight"],\n  "averaged": [\n'
     + join(averaged) + "\n  ]\n}\n"
 )

@@ -13,7 +13,7 @@ export const MOST_COUNTS_WITH_NUISANCES = 1000;
 const MOST_NODES = 1 << 16;
 
 /** Steps of the averages are halved until both ends move by less than this, relative. */
-const TOLERANCE = 1e-10;
+const TOLERANCE = 1e-9;
 
 /** Ends of the unified interval of one count, in events. */
 interface Ends {
