@@ -1,8 +1,10 @@
 import { UserError } from '../errors.js';
+import { requireChoice } from './arguments.js';
 import { bayes } from './methods/bayes.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
 import { feldmanCousins } from './methods/feldman-cousins.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
+import { requireOptionsOf } from './methods/option-use.js';
 import type { CountingModel } from './model.js';
 import { limitMethods, type LimitMethod } from './names.js';
 
@@ -24,6 +26,7 @@ export interface LimitOptions extends MethodOptions {
  */
 export function limit(model: CountingModel, options: LimitOptions = {}): LimitResult {
   const { method = 'bayes', ...rest } = options;
+  requireOptionsOf(requireChoice(method, limitMethods, 'method'), rest);
   const run = methods[method];
   if (!run)
     throw new UserError(`found '${method}', expected one of ${limitMethods.join(', ')}.`, 'method');
