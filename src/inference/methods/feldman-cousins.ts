@@ -10,10 +10,10 @@ import { requireOneChannel } from './one-channel.js';
 export const MOST_COUNTS_WITH_NUISANCES = 1000;
 
 /** Most nodes (signal factor, background) of an average over priors. */
-const MOST_NODES = 1 << 16;
+const MOST_NODES = 1 << 18;
 
 /** Steps of the averages are halved until both ends move by less than this, relative. */
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-8;
 
 /** Ends of the unified interval of one count, in events. */
 interface Ends {
@@ -117,16 +117,18 @@ function endsOf(
   const { averageNodes, feldmanCousins: kernel } = core().exports;
   return core().scope((allocate) => {
     const block = allocate(modelBlock(model));
-    const kappas = allocate(MOST_NODES);
-    const backgrounds = allocate(MOST_NODES);
-    const weights = allocate(MOST_NODES);
+    const plain = firstNuisance(model) === undefined;
+    const capacity = plain ? 1 : MOST_NODES;
+    const kappas = allocate(capacity);
+    const backgrounds = allocate(capacity);
+    const weights = allocate(capacity);
     const nodes = averageNodes(
       block.address,
       fineness,
       kappas.address,
       backgrounds.address,
       weights.address,
-      MOST_NODES,
+      capacity,
     );
     if (nodes < 0) return undefined;
     const count = allocate([observed]);
