@@ -34,3 +34,15 @@ export { marginalPoissonTail } from './inference/marginal-tail';
 export { feldmanCousins } from './inference/feldman-cousins';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
+
+// Repeated experiments: predictive counts, expected limits, coverage.
+export { uniformAt } from './random/philox';
+export { factorFromUniform, factorLike } from './inference/factor';
+export {
+  predictiveAtMost,
+  predictiveBetween,
+  predictiveProbabilities,
+  predictiveQuantile,
+} from './inference/predictive';
+export { repeatedLimitQuantile } from './inference/repeated-measurement';
+export { remeasuredCoverage } from './inference/coverage';

@@ -11,7 +11,7 @@ interface Reference {
   averaged: [string, number, number, string, string, [number, number, number][]][];
 }
 
-const path = new URL('../reference/feldman-cousins.json', import.meta.url);
+const path = new URL('../reference/unified-intervals.json', import.meta.url);
 const reference = JSON.parse(readFileSync(path, 'utf8')) as Reference;
 
 function interval(observed: number, mean: number, level = 0.9, lengthen = false) {
