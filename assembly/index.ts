@@ -32,3 +32,6 @@ export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
+
+// What profiles nuisances.
+export { asymptoticLimit, likelihoodInterval } from './inference/profile/likelihood-ratio';

@@ -165,4 +165,16 @@ export interface CoreExports {
     size: number,
     out: number,
   ): void;
+
+  // What profiles nuisances.
+  /** A model block and z in; lower and upper end, their errors, best μ, −ln L and failed fits out. */
+  likelihoodInterval(model: number, z: number, out: number): void;
+  /** A model block in; limit, error, expected events, best μ and failed fits out. */
+  asymptoticLimit(
+    model: number,
+    alpha: number,
+    expected: number,
+    sigmas: number,
+    out: number,
+  ): void;
 }

@@ -1,13 +1,17 @@
 import { UserError } from '../errors.js';
+import { asymptotic } from './methods/asymptotic.js';
 import { bayes } from './methods/bayes.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
+import { profile } from './methods/profile.js';
 import type { CountingModel } from './model.js';
 import { limitMethods, type LimitMethod } from './names.js';
 
 const methods: Partial<Record<LimitMethod, Method>> = {
   bayes,
   'cousins-highland': cousinsHighland,
+  profile,
+  asymptotic,
 };
 
 export interface LimitOptions extends MethodOptions {
