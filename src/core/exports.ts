@@ -177,4 +177,16 @@ export interface CoreExports {
     sigmas: number,
     out: number,
   ): void;
+  /** A count, Gaussian background (mean, variance), variance of the efficiency, side band, z; both ends, error and count used out. */
+  rolkeInterval(
+    count: number,
+    mean: number,
+    variance: number,
+    efficiencyVariance: number,
+    off: number,
+    tau: number,
+    z: number,
+    bounded: number,
+    out: number,
+  ): void;
 }

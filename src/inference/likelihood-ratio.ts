@@ -57,8 +57,13 @@ export function asymptoticLimit(
       sigmas ?? 0,
       out.address,
     );
-    const [upperLimit, numericalError, expectedEvents, best, failed] =
-      out.copy() as unknown as [number, number, number, number, number];
+    const [upperLimit, numericalError, expectedEvents, best, failed] = out.copy() as unknown as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     requireFits(failed, upperLimit);
     return { upperLimit, numericalError, expectedEvents, best };
   });

@@ -2,7 +2,7 @@
 
 Run: python profile.py   (NumPy and SciPy; versions in the file). The likelihood is written out term by term as the
 definitions read, in parameters of its own (ln f for all factors but the normal ones), and minimised by SciPy's L-BFGS-B
-with gradients by complex steps from several starts. Nothing is shared with the core.
+with gradients by complex steps from two starts, then by Newton's steps. Nothing is shared with the core.
 """
 
 import json
@@ -132,24 +132,33 @@ def lowest(prepared, counts, mu=None):
 
     if not bounds:
         return float(function([])), mu
+    lower = numpy.array([b[0] for b in bounds])
     best = None
-    for k in range(4):
-        spread = 0.0 if k == 0 else 1.0
+    for k in range(2):
+        spread = 0.0 if k == 0 else 0.7
         x = [
             max(f.bound()[0], t + spread * rng.normal() * (f.sigma if f.prior == "normal" else 1.0))
             for f, t in zip(factors, nominal)
         ]
         if free:
             x = [max(0.1, sum(counts) - sum(means(prepared, 0.0, nominal))) * (1 + spread * rng.uniform())] + x
-        for _ in range(6):
-            result = minimize(
-                both, x, jac=True, bounds=bounds, method="L-BFGS-B",
-                options={"ftol": 0, "gtol": 1e-11, "maxiter": 3000, "maxcor": 30},
-            )
-            x = result.x
-        if best is None or result.fun < best.fun:
-            best = result
-    return float(best.fun), float(best.x[0] * scale) if free else mu
+        result = minimize(both, x, jac=True, bounds=bounds, method="L-BFGS-B", options={"ftol": 1e-13, "gtol": 1e-7})
+        x = result.x
+        for _ in range(4):  # Newton's steps inside the bounds; the second derivatives by differences of exact gradients
+            value, gradient = both(x)
+            inside = ~((x <= lower) & (gradient >= 0))
+            matrix = numpy.array([(both(x + h)[1] - both(x - h)[1]) / 2e-5 for h in 1e-5 * numpy.eye(len(x))])
+            step = numpy.zeros(len(x))
+            if inside.any():
+                step[inside] = numpy.linalg.solve(matrix[numpy.ix_(inside, inside)], -gradient[inside])
+            trial = numpy.maximum(lower, x + step)
+            if not both(trial)[0] <= value:
+                break
+            x = trial
+        value = both(x)[0]
+        if best is None or value < best[0]:
+            best = (value, x[0])
+    return best[0], float(best[1] * scale) if free else mu
 
 
 def random_prior(shared=False):
@@ -217,8 +226,8 @@ def row(model, level):
     high = best + unit
     while beyond(high) < 0:
         high = best + 2 * (high - best)
-    upper = brentq(beyond, best, high, xtol=1e-11 * high, rtol=1e-13)
-    lower = brentq(beyond, 0.0, best, xtol=1e-12 * high, rtol=1e-13) if best > 0 and beyond(0.0) > 0 else 0.0
+    upper = brentq(beyond, best, high, xtol=1e-10 * high, rtol=1e-13)
+    lower = brentq(beyond, 0.0, best, xtol=1e-10 * high, rtol=1e-13) if best > 0 and beyond(0.0) > 0 else 0.0
 
     nominal = [
         t if not (f.prior == "gamma" and f.off == 0) else -numpy.inf for f, t in zip(prepared[0], [f.start() for f in prepared[0]])
@@ -229,6 +238,8 @@ def row(model, level):
     def log_excess(mu):
         a = numpy.sqrt(ratio(mu, asimov, asimov_floor))
         q = ratio(mu, counts, minimum) if mu > best else 0.0
+        if a == 0:  # so close to mu = 0 that it rounds to nothing
+            return numpy.log(1 - level)
         if q <= a * a:
             top, bottom = numpy.sqrt(q), numpy.sqrt(q) - a
         else:
@@ -239,7 +250,7 @@ def row(model, level):
     high = best + unit
     while log_excess(high) < 0:
         high *= 2
-    limit = brentq(log_excess, 1e-9 * high, high, xtol=1e-11 * high, rtol=1e-13)
+    limit = brentq(log_excess, 1e-9 * high, high, xtol=1e-10 * high, rtol=1e-13)
     return {
         "model": model, "level": level, "best": best, "minimum": minimum, "mu": mu,
         "ratio": ratio(mu, counts, minimum), "lower": float(lower), "upper": float(upper), "asymptotic": float(limit),

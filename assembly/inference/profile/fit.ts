@@ -170,8 +170,7 @@ function holdShared(i: i32): void {
 function backwards(step: usize): f64 {
   const size = 1 + sharedOf;
   let gain = 0.0;
-  for (let i = 0; i < size; i++)
-    if (at(held, i) != 0.0) holdShared(i);
+  for (let i = 0; i < size; i++) if (at(held, i) != 0.0) holdShared(i);
   for (let i = 0; i < size; i++) {
     const diagonal = at(matrix, 5 * i);
     for (let j = 0; j < i; j++) {
@@ -238,7 +237,11 @@ export function nominalParameters(x: usize, mu: f64): void {
     const row = rowOf(i);
     const auxiliary = load<f64>(row, AUXILIARY);
     const counted = load<f64>(row) == f64(COUNTED);
-    put(x, i, Math.max(load<f64>(row, LOWER), counted ? auxiliary / load<f64>(row, WIDTH) : auxiliary));
+    put(
+      x,
+      i,
+      Math.max(load<f64>(row, LOWER), counted ? auxiliary / load<f64>(row, WIDTH) : auxiliary),
+    );
   }
 }
 
@@ -279,7 +282,10 @@ function descend(x: usize, step: usize, from: usize, next: usize, fixedMu: bool)
     for (let shortening = 0; shortening < 60; shortening++) {
       const fall = move(x, step, t, from, next);
       trial = evaluate(next);
-      if (trial <= value - 1e-4 * fall || (fall < 1e-8 * (1.0 + value) && trial <= value + rounding))
+      if (
+        trial <= value - 1e-4 * fall ||
+        (fall < 1e-8 * (1.0 + value) && trial <= value + rounding)
+      )
         break;
       t *= 0.3;
     }

@@ -162,7 +162,8 @@ function useCounts(counts: usize): void {
 function logExcess(mu: f64): f64 {
   useCounts(asimov);
   const rootAsimov = Math.sqrt(Math.max(0.0, 2.0 * (lowestAt(mu) - lowestAsimov)));
-  if (expectedOnly) return logTarget - Math.log(normalTail(rootAsimov - shift) / normalTail(-shift));
+  if (expectedOnly)
+    return logTarget - Math.log(normalTail(rootAsimov - shift) / normalTail(-shift));
   let q = 0.0;
   if (mu > bestObserved) {
     useCounts(observed);

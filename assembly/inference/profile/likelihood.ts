@@ -76,7 +76,10 @@ function translate(factor: usize, row: usize): f64 {
   const prior = i32(load<f64>(factor));
   const sigma = load<f64>(factor, 8);
   const off = load<f64>(factor, 32);
-  store<f64>(row, f64(prior == NONE ? 0 : prior == GAMMA ? COUNTED : prior == NORMAL ? LINEAR : EXPONENTIAL));
+  store<f64>(
+    row,
+    f64(prior == NONE ? 0 : prior == GAMMA ? COUNTED : prior == NORMAL ? LINEAR : EXPONENTIAL),
+  );
   if (prior == GAMMA) {
     const shape = off < 0.0 ? 1.0 / (sigma * sigma) : off;
     store<f64>(row, off == 0.0 ? 1.0 : shape, WIDTH);
@@ -106,13 +109,16 @@ export function chooseModel(model: usize): void {
   let channel = firstChannel(model);
   for (let r = 0; r < channelsOf; r++) {
     const row = channelRows + <usize>r * CHANNEL_ROW;
-    let own = 0;
+    let own = row + OWN;
     store<f64>(row, load<f64>(channel, OBSERVED), COUNT);
     store<f64>(row, load<f64>(channel, SIGNAL), STRENGTH);
     store<f64>(row, load<f64>(channel, FIXED_BACKGROUND), FIXED);
     const uncertain = load<f64>(channel, EFFICIENCY) != 0.0;
     store<f64>(row, uncertain ? 0.0 : -1.0, OWN_EFFICIENCY);
-    if (uncertain) translate(channel + EFFICIENCY, row + OWN + <usize>(own++) * ROW);
+    if (uncertain) {
+      translate(channel + EFFICIENCY, own);
+      own += ROW;
+    }
     const terms = i32(load<f64>(channel, BACKGROUND_COUNT));
     store<f64>(row, f64(terms), TERMS);
     for (let j = 0; j < terms; j++) {
@@ -133,8 +139,9 @@ export function chooseModel(model: usize): void {
       const factor = background + 24;
       store<f64>(term, -1.0, 32);
       if (load<f64>(factor) != 0.0) {
-        store<f64>(term, f64(own), 32);
-        scale *= translate(factor, row + OWN + <usize>(own++) * ROW);
+        store<f64>(term, f64(own > row + OWN), 32);
+        scale *= translate(factor, own);
+        own += ROW;
       }
       store<f64>(term, scale);
     }
@@ -260,7 +267,8 @@ export function expectationAt(r: i32, x: usize): f64 {
       putFactor(k + 1, kind, load<f64>(term, 16), load<f64>(term, 24), parameter);
     }
     const p = i32(load<f64>(term, 32));
-    if (p >= 0) putRow(shared + 1 + p, row + OWN + <usize>p * ROW, load<f64>(own + ((<usize>p) << 3)));
+    if (p >= 0)
+      putRow(shared + 1 + p, row + OWN + <usize>p * ROW, load<f64>(own + ((<usize>p) << 3)));
     addTerm(load<f64>(term), size);
   }
   return expected;

@@ -91,7 +91,9 @@ export function asymptoticWarnings(
   const round = (value: number) => Number(value.toPrecision(4));
   const [channel] = channels;
   const isPlain =
-    channels.length === 1 && signalFactors.length === 0 && channel!.uncertainBackgrounds.length === 0;
+    channels.length === 1 &&
+    signalFactors.length === 0 &&
+    channel!.uncertainBackgrounds.length === 0;
   const exact = isPlain
     ? ` For this count the exact CLs limit is ${round(averagedLimit(plainCount(channel!.observed, channel!.fixedBackground), level, 'cls').upperLimit / channel!.signal)}, not ${round(upperLimit)}.`
     : '';
