@@ -27,6 +27,7 @@ export { incompleteBeta } from './math/incomplete-beta';
 export { betaQuantile } from './math/beta-quantile';
 export { normalCdf, normalTail, normalQuantile } from './math/normal';
 export { philoxBlock } from './random/philox';
+export { credibleInterval, logMarginals, posteriorCurve } from './inference/posterior';
 export { averageNodes } from './inference/average-nodes';
 export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';

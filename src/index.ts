@@ -2,6 +2,7 @@
 export { InternalError, UserError } from './errors.js';
 
 export { loadCard } from './card/load-card.js';
+export { loadModel } from './card/load-model.js';
 export { builtinCard } from './card/builtin-card.js';
 export { run, Result, type ResultFigure } from './result.js';
 export type { Analysis } from './analysis/analysis.js';
@@ -10,10 +11,20 @@ export type { Comparison, ContourLine, GridField } from './analysis/result.js';
 export type { Experiment } from './experiment/experiment.js';
 export type { SimulateOptions } from './run/simulate.js';
 
+export { limit, type LimitOptions } from './inference/limit.js';
+export type { LimitResult, MethodOptions } from './inference/methods/method.js';
+export { monteCarloNuisance } from './inference/monte-carlo-nuisance.js';
 export { upperLimit, type UpperLimit, type UpperLimitOptions } from './inference/upper-limit.js';
 export { upperLimits } from './inference/upper-limits.js';
 export { clopperPearson } from './inference/binomial-interval.js';
-export type { LimitMethod, PotPrior, Prior } from './inference/names.js';
+export type {
+  LimitMethod,
+  NuisanceTreatment,
+  PotPrior,
+  Prior,
+  SignalPrior,
+  TestStatistic,
+} from './inference/names.js';
 export type {
   Background,
   BackgroundCorrelation,

@@ -14,7 +14,7 @@ import {
   signalFactor,
   signalFactorCount,
 } from './model-block';
-import { chooseFactorAt, factorAt, logDensity, scale, start, value } from './factor';
+import { startFactor, factorAt, logDensity, scale, start, value } from './factor';
 import { combineFactor, list, listLength, startList } from './prior-nodes';
 
 /**
@@ -169,7 +169,7 @@ function rarity(channel: usize, n: f64, b: f64): f64 {
   let least = -logGammaQ(n + 1.0, b);
   for (let j = 0; j < i32(load<f64>(channel, BACKGROUND_COUNT)); j++) {
     const background = firstBackground(channel) + <usize>j * BACKGROUND;
-    chooseFactorAt(background + BACKGROUND - FACTOR);
+    startFactor(background + BACKGROUND - FACTOR);
     const slope = load<f64>(background);
     factorAt(start);
     const highest = logDensity;

@@ -62,35 +62,32 @@ export let value: f64 = 0.0;
 /** ln of the density of t there, up to a constant. */
 export let logDensity: f64 = 0.0;
 
-/** Chooses the factor that `factorAt` evaluates. */
-export function chooseFactor(prior: i32, sigma: f64, minimum: f64, middle: f64): void {
-  kind = prior;
-  start = 0.0;
-  scale = 1.0;
-  if (prior == GAMMA) {
-    width = 1.0 / (sigma * sigma);
-    scale = Math.min(sigma, 1.0);
-  } else if (prior == NORMAL) {
+/** Chooses the factor in memory at `address` as the one that `factorAt` evaluates. */
+export function chooseFactor(address: usize): void {
+  kind = i32(load<f64>(address));
+  const sigma = load<f64>(address, 8);
+  if (kind == GAMMA) width = 1.0 / (sigma * sigma);
+  else if (kind == NORMAL) {
     width = sigma;
-    centre = middle;
-    lower = minimum;
-    const distance = (middle - minimum) / sigma;
-    // The inverse of ln(1 + e^t), which is t itself far from the cut.
-    start = distance > 36.0 ? distance : distance > 0.0 ? Math.log(Math.expm1(distance)) : 0.0;
-  } else if (prior != NONE) {
-    width = logWidth(prior, sigma);
-    centre = logMean(prior, width);
+    lower = load<f64>(address, 16);
+    centre = load<f64>(address, 24);
+  } else {
+    width = logWidth(kind, sigma);
+    centre = logMean(kind, width);
   }
 }
 
-/** Chooses the factor in memory at `address`. */
-export function chooseFactorAt(address: usize): void {
-  chooseFactor(
-    i32(load<f64>(address)),
-    load<f64>(address, 8),
-    load<f64>(address, 16),
-    load<f64>(address, 24),
-  );
+/** Chooses a factor and sets `start` and `scale`. */
+export function startFactor(address: usize): void {
+  chooseFactor(address);
+  start = 0.0;
+  scale = 1.0;
+  if (kind == GAMMA) scale = Math.min(load<f64>(address, 8), 1.0);
+  else if (kind == NORMAL) {
+    const distance = (centre - lower) / width;
+    // The inverse of ln(1 + e^t), which is t itself far from the cut.
+    start = distance > 36.0 ? distance : distance > 0.0 ? Math.log(Math.expm1(distance)) : 0.0;
+  }
 }
 
 /** Puts f and the logarithm of its density at `t` into `value` and `logDensity`. */

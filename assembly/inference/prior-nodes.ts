@@ -1,5 +1,5 @@
 import { allocate } from '../memory';
-import { chooseFactorAt, factorAt, logDensity, NONE, scale, start, value } from './factor';
+import { startFactor, factorAt, logDensity, NONE, scale, start, value } from './factor';
 
 /**
  * Averages over priors as weighted sums: lists of nodes (value, weight), made by the trapezoid rule in the variable t
@@ -71,7 +71,7 @@ let nodeCount: i32 = 0;
 
 /** Nodes of one factor, the heaviest with weight of about 1; returns their address and sets `nodeCount`. */
 function factorNodes(factor: usize, fineness: f64, reach: f64, overValue: bool): usize {
-  chooseFactorAt(factor);
+  startFactor(factor);
   const first = allocate(0);
   nodeCount = 0;
   if (load<f64>(factor) == f64(NONE)) {

@@ -141,7 +141,8 @@ function windowSignificance(
   };
 }
 
-function compatibilityResults({ compatibilityTables }: Analysis): CompatibilityResult[] {
+/** P(L ≤ L_obs) of every row of the tables. */
+export function compatibilityResults({ compatibilityTables }: Analysis): CompatibilityResult[] {
   return compatibilityTables.flatMap(({ name, rows }) =>
     rows.map(({ expected, uncertainty, observed, ...row }) => ({
       table: name,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { jsonSchema } from './schema-keys.js';
 import { cardSchema } from './schema/card-schema.js';
 import { experimentSchema } from './schema/experiment-schema.js';
+import { modelSchema } from './schema/model-schema.js';
 import { publishedSchema } from './schema/published-schema.js';
 
 /** The files of schemas/ with their content, for editors and other tools. */
@@ -9,6 +10,7 @@ export function publishedSchemas(): Readonly<Record<string, string>> {
   return {
     'card.schema.json': file('Card of beamlimits', cardSchema),
     'experiment.schema.json': file('Experiment of beamlimits', experimentSchema),
+    'model.schema.json': file('Counting model of beamlimits', modelSchema),
     'published.schema.json': file('Published numbers for beamlimits', publishedSchema),
   };
 }

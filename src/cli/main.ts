@@ -2,6 +2,7 @@ import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
 import { registerInit } from './commands/init.js';
 import { registerLimit } from './commands/limit.js';
+import { registerMethods } from './commands/methods.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerInit(program);
   registerCheck(program);
   registerLimit(program);
+  registerMethods(program);
   registerSignificance(program);
   registerCompatibility(program);
   registerToys(program);

@@ -17,3 +17,17 @@ export function readable(value: number, digits = 5): string {
 export function printWarning(text: string): void {
   process.stderr.write(`warning: ${text}\n`);
 }
+
+/** Text in lines of at most `width` characters, broken between words. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = '';
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

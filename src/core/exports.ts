@@ -99,6 +99,27 @@ export interface CoreExports {
     key1: number,
     out: number,
   ): void;
+  /** A model block, codes of prior and kind in; eight doubles out (see assembly/inference/posterior.ts); returns a status. */
+  credibleInterval(
+    model: number,
+    signalPrior: number,
+    minimum: number,
+    kind: number,
+    level: number,
+    out: number,
+  ): number;
+  /** A model block and a column of multipliers in; columns of densities and of probabilities above out; returns a status. */
+  posteriorCurve(
+    model: number,
+    signalPrior: number,
+    minimum: number,
+    size: number,
+    multipliers: number,
+    densities: number,
+    tails: number,
+  ): number;
+  /** A model block and a column of multipliers in; ln of the marginal likelihood out; returns a status. */
+  logMarginals(model: number, size: number, multipliers: number, out: number): number;
   /** A model block and the capacity of three columns in: kappas, backgrounds and weights out; returns how many, or −1. */
   averageNodes(
     model: number,

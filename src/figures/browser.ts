@@ -1,4 +1,3 @@
-import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions } from 'playwright-core';
 import { bundledChromium } from './bundled-chromium.js';
 
@@ -54,6 +53,8 @@ export async function launchBrowser(browserPath?: string): Promise<BrowserChoice
 
 async function launch(options: LaunchOptions): Promise<Browser | undefined> {
   try {
+    // Loaded when something is drawn: it takes longer to load than a limit to compute.
+    const { chromium } = await import('playwright-core');
     return await chromium.launch({ headless: true, args: switches, timeout: 30_000, ...options });
   } catch {
     return undefined;

@@ -1,9 +1,11 @@
 import { UserError } from '../errors.js';
+import { requireChoice } from './arguments.js';
 import { asymptotic } from './methods/asymptotic.js';
 import { bayes } from './methods/bayes.js';
 import { cls, clsb } from './methods/cls.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
+import { requireOptionsOf } from './methods/option-use.js';
 import { profile } from './methods/profile.js';
 import { rolke } from './methods/rolke.js';
 import type { CountingModel } from './model.js';
@@ -31,6 +33,7 @@ export interface LimitOptions extends MethodOptions {
  */
 export function limit(model: CountingModel, options: LimitOptions = {}): LimitResult {
   const { method = 'bayes', ...rest } = options;
+  requireOptionsOf(requireChoice(method, limitMethods, 'method'), rest);
   const run = methods[method];
   if (!run)
     throw new UserError(`found '${method}', expected one of ${limitMethods.join(', ')}.`, 'method');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { core } from '../../src/core/node.js';
 import { drawPoissonCounts, drawRelativePot } from '../../src/inference/draws.js';
-import type { RelativePot } from '../../src/inference/names.js';
+import type { RelativePot } from '../../src/inference/model.js';
 import { randomStreams } from '../../src/inference/random-streams.js';
 
 const range = { seed: 5, stream: randomStreams.potMeasurement, first: 0, size: 200_000 };

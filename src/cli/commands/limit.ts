@@ -1,17 +1,28 @@
 import type { Command } from 'commander';
-import { limitMethods, potPriors, type LimitMethod, type PotPrior } from '../../inference/names.js';
-import { upperLimit, type UpperLimit } from '../../inference/upper-limit.js';
-import { numberFlag, wholeFlag, withFlagNames } from '../flags.js';
+import { explainLimit } from '../../inference/explain.js';
+import { limit } from '../../inference/limit.js';
+import type { LimitResult } from '../../inference/methods/method.js';
+import { addBackgroundFlags, addObservedFlag, addSignalFactorFlags } from '../counting-flags.js';
+import { withFlagNames } from '../flags.js';
+import {
+  addModelFlag,
+  countingInput,
+  type CountingInput,
+  type SourceFlags,
+} from '../input/counting-input.js';
+import {
+  addMethodFlag,
+  addMethodOptionFlags,
+  givenOptions,
+  optionPlaces,
+  optionsFromFlags,
+  type MethodFlags,
+} from '../method-flags.js';
+import { printExplanation } from '../print-explanation.js';
 import { printJson, printLine, printWarning, readable } from '../output.js';
 
-interface LimitFlags {
-  readonly observed: number;
-  readonly background: number;
-  readonly potUncertainty: number;
-  readonly potPrior?: string;
-  readonly potMin?: number;
-  readonly cl: number;
-  readonly method: string;
+interface LimitFlags extends SourceFlags, MethodFlags {
+  readonly explain?: true;
   readonly json?: true;
 }
 
@@ -22,93 +33,78 @@ Examples:
   method bayes, 1 observed, 0.016 expected from background, POT uncertainty 20% (lognormal)
 
   $ beamlimits limit --observed 0 --background 0.016 --cl 0.95 --json
-  {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":3.198292909421596e-15,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"warnings":[]}
+  {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":3.198292909421596e-15,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"notes":[],"warnings":[]}
 
-Priors of the relative POT, with uncertainty s: lognormal e^(s·θ), lognormal-kappa (1+s)^θ,
-lognormal-mean (mean 1, standard deviation s), gamma (the same), normal (the same, cut at 0; with
---method bayes it needs --pot-min).
+Priors of a factor with uncertainty s: lognormal e^(s·θ), lognormal-kappa (1+s)^θ, lognormal-mean
+(mean 1, standard deviation s), gamma (the same), normal (the same, cut at 0; for POT and efficiency
+in a posterior it needs --pot-min, --efficiency-min). What the methods assume: beamlimits methods.
 `;
 
-/** Adds `limit`: the upper limit of one count. */
+/** Adds `limit`: limits on the signal by any method. */
 export function registerLimit(program: Command): void {
-  program
+  const command = program
     .command('limit')
-    .description('upper limit on the signal of one count')
-    .requiredOption('--observed <n>', 'observed count', wholeFlag('--observed', COUNT))
-    .option('--background <b>', 'expected background', numberFlag('--background', COUNT), 0)
-    .option(
-      '--pot-uncertainty <s>',
-      'relative uncertainty of the protons on target',
-      numberFlag('--pot-uncertainty', { least: 0, largest: 10 }),
-      0,
-    )
-    .option('--pot-prior <name>', `its prior: ${potPriors.join(', ')}`)
-    .option(
-      '--pot-min <k>',
-      'lower cut of the relative POT, normal prior only',
-      numberFlag('--pot-min', { least: 0, largest: 1 }),
-    )
-    .option('--cl <level>', 'confidence level', numberFlag('--cl', { least: 0, largest: 1 }), 0.9)
-    .option('--method <name>', limitMethods.join(' or '), 'bayes')
+    .description('limit on the signal, by any method: from flags, a model file or a card')
+    .argument('[card]', 'card whose signal region is the model');
+  addObservedFlag(command);
+  addBackgroundFlags(command);
+  addSignalFactorFlags(command);
+  addModelFlag(command);
+  addMethodFlag(command);
+  addMethodOptionFlags(command)
+    .option('--explain', 'how the number came about: likelihood, priors, method, what it hangs on')
     .option('--json', 'one JSON object on stdout')
     .addHelpText('after', examples)
-    .action((flags: LimitFlags) => {
-      const result = withFlagNames(FLAGS, () => limitOf(flags));
-      if (flags.json) printJson(jsonOf(flags, result));
-      else describe(flags, result);
+    .action((card: string | undefined, flags: LimitFlags) => {
+      const input = countingInput(card, flags, true);
+      const options = optionsFromFlags(flags, input.defaults);
+      const explanation = withFlagNames(optionPlaces, () =>
+        input.withPlaces(() =>
+          flags.explain
+            ? explainLimit(input.model, options)
+            : { result: limit(input.model, options) },
+        ),
+      );
+      const { result } = explanation;
+      if (flags.json) {
+        const explain = { ...explanation, result: undefined };
+        printJson({ ...jsonOf(flags, input, result), ...(flags.explain && { explain }) });
+        return;
+      }
+      describe(input, result, flags.explain ? [] : result.notes);
+      if ('likelihood' in explanation) printExplanation(explanation);
     });
 }
 
-const COUNT = { least: 0, largest: 1e6 };
-
-const FLAGS = {
-  level: '--cl',
-  method: '--method',
-  observed: '--observed',
-  'pot.prior': '--pot-prior',
-  'pot.relativeUncertainty': '--pot-uncertainty',
-  'pot.minimum': '--pot-min',
-};
-
-function limitOf(flags: LimitFlags): UpperLimit {
-  return upperLimit({
-    observed: flags.observed,
-    background: flags.background,
-    level: flags.cl,
-    // Checked by upperLimit.
-    method: flags.method as LimitMethod,
-    pot: {
-      relativeUncertainty: flags.potUncertainty,
-      ...(flags.potPrior === undefined ? {} : { prior: flags.potPrior as PotPrior }),
-      ...(flags.potMin === undefined ? {} : { minimum: flags.potMin }),
-    },
-  });
-}
-
-function jsonOf(flags: LimitFlags, result: UpperLimit): object {
+function jsonOf(flags: LimitFlags, input: CountingInput, result: LimitResult): object {
+  const { method, level, lowerLimit, upperLimit, numericalError, monteCarloError } = result;
   return {
-    method: result.method,
-    cl: result.level,
-    upperLimit: result.upperLimit,
-    numericalError: result.numericalError,
-    observed: flags.observed,
-    background: flags.background,
-    potPrior: flags.potPrior ?? 'none',
-    potUncertainty: flags.potUncertainty,
-    ...(flags.potMin === undefined ? {} : { potMin: flags.potMin }),
-    warnings: result.warnings,
+    method,
+    cl: level,
+    ...(lowerLimit !== undefined && { lowerLimit }),
+    upperLimit,
+    numericalError,
+    ...(monteCarloError !== undefined && { monteCarloError }),
+    ...input.json,
+    ...givenOptions(flags),
+    notes: result.notes,
+    warnings: [...input.warnings, ...result.warnings],
   };
 }
 
-function describe(flags: LimitFlags, result: UpperLimit): void {
-  const percent = readable(100 * result.level, 6);
-  printLine(`${percent}% CL upper limit on the signal: ${readable(result.upperLimit)} events`);
-  const pot =
-    flags.potUncertainty === 0
-      ? 'POT known exactly'
-      : `POT uncertainty ${readable(100 * flags.potUncertainty, 6)}% (${flags.potPrior})`;
+function describe(input: CountingInput, result: LimitResult, notes: readonly string[]): void {
+  const { level, lowerLimit, upperLimit, monteCarloError, method } = result;
+  const percent = readable(100 * level, 12);
+  const events = input.unit === 'events' ? ' events' : '';
+  const what = input.unit === 'events' ? 'the signal' : 'the signal multiplier';
   printLine(
-    `method ${result.method}, ${flags.observed} observed, ${flags.background} expected from background, ${pot}`,
+    lowerLimit === undefined
+      ? `${percent}% CL upper limit on ${what}: ${readable(upperLimit)}${events}`
+      : `${percent}% CL interval of ${what}: ${readable(lowerLimit)} to ${readable(upperLimit)}${events}`,
   );
-  result.warnings.forEach(printWarning);
+  if (monteCarloError !== undefined)
+    printLine(`standard error from toys: ${readable(monteCarloError, 2)}${events}`);
+  printLine(`method ${method}, ${input.description}`);
+  notes.forEach((note) => printLine(`  ${note}`));
+  [...input.warnings, ...result.warnings].forEach(printWarning);
 }

@@ -1,0 +1,344 @@
+import { allocate } from '../memory';
+
+/**
+ * A positive function on [from, ∞) as panels of Chebyshev series, found adaptively from its logarithm: a panel is split
+ * until its series has converged relative to its own largest value, or until it is negligible beside the largest of all.
+ * After that values, integrals and quantiles cost next to nothing.
+ *
+ * A panel: left end, right end, ln of its scale, state, series of e^{f − scale}; and f at its first and last node.
+ */
+
+/** Terms of a series. */
+const TERMS: i32 = 16;
+const PANEL: usize = (6 + TERMS) << 3;
+const MOST_PANELS: i32 = 1500;
+
+const LEFT: usize = 0;
+const RIGHT: usize = 8;
+const LOG_SCALE: usize = 16;
+const STATE: usize = 24;
+const FIRST_LOG: usize = 32;
+const LAST_LOG: usize = 40;
+const SERIES: usize = 48;
+
+// States.
+const RAW: f64 = 0.0;
+const SMOOTH: f64 = 1.0;
+const NEGLIGIBLE: f64 = 2.0;
+
+/** Last terms of a series that has converged, relative to the largest term. */
+let tolerance: f64 = 0.0;
+/** A panel whose width times its largest value is below e^(−this) of the scale times the largest of all is negligible. */
+const DEPTH: f64 = 62.0;
+
+const PI: f64 = 3.141592653589793;
+
+export type LogFunction = (x: f64) => f64;
+
+/** cos of the Chebyshev angles π (j + ½)/TERMS · k is at index (2j + 1) k mod 4 TERMS. */
+const cosines = memory.data(4 * 16 * 8);
+const values = memory.data(16 * 8);
+
+function makeCosines(): void {
+  if (load<f64>(cosines + ((<usize>0) << 3)) == 1.0) return;
+  for (let i = 0; i < 4 * TERMS; i++)
+    store<f64>(cosines + ((<usize>i) << 3), Math.cos((PI * f64(i)) / f64(2 * TERMS)));
+}
+
+/** The curve that the functions below read. */
+let panels: usize = 0;
+let count: i32 = 0;
+
+/** ln of the largest value seen. */
+let highest: f64 = 0.0;
+
+/** Whether a curve since this was last set to false could not be resolved. */
+export let unresolved: bool = false;
+
+export function startCurves(): void {
+  unresolved = false;
+}
+
+/** Address of the panels of the current curve and their number, to come back to it by `useCurve`. */
+export function curveAddress(): usize {
+  return panels;
+}
+
+export function curveLength(): i32 {
+  return count;
+}
+
+export function useCurve(address: usize, length: i32): void {
+  panels = address;
+  count = length;
+}
+
+
+@inline
+function panelAt(i: i32): usize {
+  return panels + <usize>i * PANEL;
+}
+
+/** Samples f on a panel and decides its state. */
+function sample(panel: usize, f: LogFunction): void {
+  const left = load<f64>(panel, LEFT);
+  const half = 0.5 * (load<f64>(panel, RIGHT) - left);
+  let largest = -Infinity;
+  for (let j = 0; j < TERMS; j++) {
+    const x = left + half * (1.0 + load<f64>(cosines + ((<usize>(2 * j + 1)) << 3)));
+    const y = f(x);
+    store<f64>(values + ((<usize>j) << 3), y);
+    largest = Math.max(largest, y);
+  }
+  store<f64>(panel, load<f64>(values + ((<usize>(TERMS - 1)) << 3)), FIRST_LOG);
+  store<f64>(panel, load<f64>(values + ((<usize>0) << 3)), LAST_LOG);
+  store<f64>(panel, largest, LOG_SCALE);
+  highest = Math.max(highest, largest);
+  for (let j = 0; j < TERMS; j++)
+    store<f64>(
+      values + ((<usize>j) << 3),
+      largest == -Infinity ? 0.0 : Math.exp(load<f64>(values + ((<usize>j) << 3)) - largest),
+    );
+  let greatest = 0.0;
+  let last = 0.0;
+  for (let k = 0; k < TERMS; k++) {
+    let sum = 0.0;
+    for (let j = 0; j < TERMS; j++)
+      sum +=
+        load<f64>(values + ((<usize>j) << 3)) *
+        load<f64>(cosines + ((<usize>(((2 * j + 1) * k) % (4 * TERMS))) << 3));
+    const term = (sum * (k == 0 ? 1.0 : 2.0)) / f64(TERMS);
+    store<f64>(panel + SERIES + ((<usize>k) << 3), term);
+    greatest = Math.max(greatest, Math.abs(term));
+    if (k >= TERMS - 2) last = Math.max(last, Math.abs(term));
+  }
+  store<f64>(panel, last <= tolerance * greatest ? SMOOTH : RAW, STATE);
+}
+
+function setEnds(panel: usize, left: f64, right: f64): void {
+  store<f64>(panel, left, LEFT);
+  store<f64>(panel, right, RIGHT);
+}
+
+/**
+ * Makes the curve of e^f on [from, ∞) the current one; `scale` is where it starts to look, above `from`. `accuracy` is that
+ * of a series relative to its largest value, and must not be below the noise of f.
+ */
+export function makeCurve(f: LogFunction, from: f64, scale: f64, accuracy: f64): void {
+  tolerance = accuracy;
+  makeCosines();
+  panels = allocate(<usize>MOST_PANELS * PANEL);
+  count = 0;
+  highest = -Infinity;
+  // Panels that double, until the function has fallen for good.
+  let left = 0.0;
+  let right = scale;
+  let before = -Infinity;
+  while (true) {
+    const panel = panelAt(count++);
+    setEnds(panel, from + left, from + right);
+    sample(panel, f);
+    const end = load<f64>(panel, LAST_LOG) + Math.log(right);
+    if (end < highest + Math.log(scale) - DEPTH && end < before && right > 4.0 * scale) break;
+    before = end;
+    left = right;
+    right *= 2.0;
+    if (!(right < 1e300) || count == MOST_PANELS / 2) {
+      // The tail is too heavy.
+      unresolved = true;
+      break;
+    }
+  }
+  while (true) {
+    // The roughest that matters most is split first, so that the largest value is soon known.
+    let worst = -1;
+    let most = -Infinity;
+    for (let i = 0; i < count; i++)
+      if (load<f64>(panelAt(i), STATE) == RAW && load<f64>(panelAt(i), LOG_SCALE) > most) {
+        most = load<f64>(panelAt(i), LOG_SCALE);
+        worst = i;
+      }
+    if (worst < 0) break;
+    const panel = panelAt(worst);
+    const a = load<f64>(panel, LEFT);
+    const b = load<f64>(panel, RIGHT);
+    if (most + Math.log((b - a) / scale) < highest - DEPTH) {
+      store<f64>(panel, NEGLIGIBLE, STATE);
+      continue;
+    }
+    const middle = 0.5 * (a + b);
+    // Next to a zero of the function nothing converges, and its integral there is nothing.
+    if (b - a < 1e-14 * b || !(middle > a && middle < b)) {
+      store<f64>(panel, SMOOTH, STATE);
+      continue;
+    }
+    if (count == MOST_PANELS) {
+      unresolved = true;
+      break;
+    }
+    memory.copy(panel + PANEL, panel, <usize>(count - worst) * PANEL);
+    count++;
+    setEnds(panel, a, middle);
+    sample(panel, f);
+    setEnds(panel + PANEL, middle, b);
+    sample(panel + PANEL, f);
+  }
+}
+
+/** Index of the panel that holds x; the last one beyond the end. */
+function find(x: f64): i32 {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x < load<f64>(panelAt(middle), RIGHT)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function place(panel: usize, x: f64): f64 {
+  const left = load<f64>(panel, LEFT);
+  const right = load<f64>(panel, RIGHT);
+  return (2.0 * x - left - right) / (right - left);
+}
+
+/** Clenshaw's sum of a series at u in [−1, 1]. */
+function seriesAt(panel: usize, u: f64): f64 {
+  let current = 0.0;
+  let previous = 0.0;
+  for (let k = TERMS - 1; k > 0; k--) {
+    const next = 2.0 * u * current - previous + load<f64>(panel + SERIES + ((<usize>k) << 3));
+    previous = current;
+    current = next;
+  }
+  return u * current - previous + load<f64>(panel, SERIES);
+}
+
+/** ln of the curve at x; on negligible panels and beyond the end along a straight line. */
+export function logAt(x: f64): f64 {
+  const panel = panelAt(find(x));
+  const u = place(panel, x);
+  if (u <= 1.0 && load<f64>(panel, STATE) == SMOOTH) {
+    const y = seriesAt(panel, u);
+    if (y > 1e-9) return load<f64>(panel, LOG_SCALE) + Math.log(y);
+  }
+  const first = load<f64>(panel, FIRST_LOG);
+  const last = load<f64>(panel, LAST_LOG);
+  if (first == -Infinity || last == -Infinity) return -1e300;
+  return (
+    last +
+    ((last - first) / (2.0 * load<f64>(cosines + ((<usize>1) << 3)))) *
+      (u - load<f64>(cosines + ((<usize>1) << 3)))
+  );
+}
+
+/** Where the curve is largest, among the nodes of its panels and, around the best, by golden section. */
+export function curveMode(): f64 {
+  let best = 0;
+  for (let i = 1; i < count; i++)
+    if (load<f64>(panelAt(i), LOG_SCALE) > load<f64>(panelAt(best), LOG_SCALE)) best = i;
+  let low = load<f64>(panelAt(max(best - 1, 0)), LEFT);
+  let high = load<f64>(panelAt(min(best + 1, count - 1)), RIGHT);
+  const ratio = 0.6180339887498949;
+  for (let i = 0; i < 90 && high - low > 1e-12 * high; i++) {
+    const a = high - ratio * (high - low);
+    const b = low + ratio * (high - low);
+    if (logAt(a) < logAt(b)) low = a;
+    else high = b;
+  }
+  // At an end golden section comes close only.
+  const left = load<f64>(panelAt(0), LEFT);
+  return logAt(low) >= logAt(high) && low - left <= 1e-9 * high ? left : 0.5 * (low + high);
+}
+
+/** The integral of a panel from its left end to u in [−1, 1], in units of its scale. */
+function panelIntegral(panel: usize, u: f64): f64 {
+  if (load<f64>(panel, STATE) == NEGLIGIBLE) return 0.0;
+  const half = 0.5 * (load<f64>(panel, RIGHT) - load<f64>(panel, LEFT));
+  // ∫ T_k = T_{k+1}/(2(k+1)) − T_{k−1}/(2(k−1)); the sum of the T's is carried along.
+  let before = 1.0;
+  let here = u;
+  let atMinusOne = 1.0;
+  let sum = load<f64>(panel, SERIES) * (u + 1.0);
+  sum += load<f64>(panel, SERIES + 8) * 0.5 * (u * u - 1.0);
+  for (let k = 2; k < TERMS; k++) {
+    // here = T_{k−1}, before = T_{k−2}; after = T_k, beyond = T_{k+1}.
+    const after = 2.0 * u * here - before;
+    const beyond = 2.0 * u * after - here;
+    const up = 0.5 / f64(k + 1);
+    const down = 0.5 / f64(k - 1);
+    // T_{k+1}(−1) = T_{k−1}(−1) = −(−1)^k.
+    atMinusOne = (k & 1) == 0 ? -1.0 : 1.0;
+    sum +=
+      load<f64>(panel + SERIES + ((<usize>k) << 3)) *
+      (up * (beyond - atMinusOne) - down * (here - atMinusOne));
+    before = here;
+    here = after;
+  }
+  return half * sum;
+}
+
+function weightOf(panel: usize): f64 {
+  return Math.exp(load<f64>(panel, LOG_SCALE) - highest);
+}
+
+/** The integral over the whole curve is this times e^{`curveHighest`}. */
+export function curveIntegral(): f64 {
+  highest = -Infinity;
+  for (let i = 0; i < count; i++) highest = Math.max(highest, load<f64>(panelAt(i), LOG_SCALE));
+  return massAbove(0);
+}
+
+/** ln of the unit of `curveIntegral`. */
+export function curveHighest(): f64 {
+  return highest;
+}
+
+function massAbove(first: i32): f64 {
+  let sum = 0.0;
+  for (let i = count - 1; i >= first; i--)
+    sum += weightOf(panelAt(i)) * panelIntegral(panelAt(i), 1.0);
+  return sum;
+}
+
+/** The integral below (or above) x; call `curveIntegral` before. */
+export function integralBeside(x: f64, above: bool): f64 {
+  const i = find(x);
+  const panel = panelAt(i);
+  const inside = panelIntegral(panel, Math.min(place(panel, x), 1.0));
+  if (above) return massAbove(i + 1) + weightOf(panel) * (panelIntegral(panel, 1.0) - inside);
+  let sum = weightOf(panel) * inside;
+  for (let j = 0; j < i; j++) sum += weightOf(panelAt(j)) * panelIntegral(panelAt(j), 1.0);
+  return sum;
+}
+
+/** The x with `mass` below (or above) it, in the unit of `curveIntegral`. */
+export function quantileBeside(mass: f64, above: bool): f64 {
+  let rest = mass;
+  let i = above ? count - 1 : 0;
+  for (; above ? i > 0 : i < count - 1; i += above ? -1 : 1) {
+    const whole = weightOf(panelAt(i)) * panelIntegral(panelAt(i), 1.0);
+    if (whole >= rest) break;
+    rest -= whole;
+  }
+  const panel = panelAt(i);
+  const whole = panelIntegral(panel, 1.0);
+  const wanted = above ? whole - rest / weightOf(panel) : rest / weightOf(panel);
+  // Newton inside a bracket.
+  let low = -1.0;
+  let high = 1.0;
+  let u = 0.0;
+  const half = 0.5 * (load<f64>(panel, RIGHT) - load<f64>(panel, LEFT));
+  for (let iteration = 0; iteration < 100; iteration++) {
+    const excess = panelIntegral(panel, u) - wanted;
+    if (excess < 0.0) low = u;
+    else high = u;
+    let next = u - excess / (half * seriesAt(panel, u));
+    if (!(next > low && next < high)) next = 0.5 * (low + high);
+    const move = Math.abs(next - u);
+    u = next;
+    if (move < 1e-15) break;
+  }
+  return 0.5 * (load<f64>(panel, LEFT) + load<f64>(panel, RIGHT)) + half * u;
+}

@@ -1,0 +1,36 @@
+import type { CountingModel } from '../inference/model.js';
+import type { Prior } from '../inference/names.js';
+import type { Analysis } from './analysis.js';
+
+/**
+ * The signal region of an analysis as one counting channel whose signal is 1, so that limits are limits in events. The
+ * background enters as `limit.background` says: not at all where it is negligible, else the expectation of the whole
+ * region with its uncertainty (a mass window belongs to a mass hypothesis, which a count of the region has not).
+ *
+ * @param backgroundPrior prior of the background's uncertainty
+ * @param background 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need
+ */
+export function signalRegionModel(
+  { observed, background, pot, limit }: Analysis,
+  backgroundPrior: Prior,
+  enters: 'region' | 'as-in-limit' = 'as-in-limit',
+): CountingModel {
+  const { expected, uncertainty } = background.signalRegion;
+  const counts = enters === 'region' || limit.background !== 'negligible';
+  return {
+    channels: [
+      {
+        name: 'signal region',
+        observed: observed.signalRegion.massesMeV.length,
+        backgrounds: counts ? [{ mean: expected, uncertainty, prior: backgroundPrior }] : [],
+      },
+    ],
+    ...(pot.relativeUncertainty > 0 && {
+      pot: {
+        relativeUncertainty: pot.relativeUncertainty,
+        prior: pot.prior,
+        ...(pot.minimum !== undefined && { minimum: pot.minimum }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { UserError } from '../../errors.js';
+import type { CountingModel } from '../../inference/model.js';
+import type { LimitMethod } from '../../inference/names.js';
+import { givenModelFlags, type CountingFlags } from '../counting-flags.js';
+import { inputFromCard } from './from-card.js';
+import { inputFromFlags } from './from-flags.js';
+import { inputFromModelFile } from './from-model-file.js';
+
+/** A model with what a command has to know about where it came from. */
+export interface CountingInput {
+  readonly model: CountingModel;
+  /** What a limit on the multiplier is a limit on: 'events', or the 'multiplier' itself. */
+  readonly unit: 'events' | 'multiplier';
+  /** Method and level of a card. */
+  readonly defaults: { readonly method?: LimitMethod; readonly level?: number };
+  /** The model in words, on one line. */
+  readonly description: string;
+  /** What the JSON answer says about the model. */
+  readonly json: object;
+  readonly warnings: readonly string[];
+  /** Runs `body`; a mistake that it finds in the model is told with the place in flags or file. */
+  readonly withPlaces: <T>(body: () => T) => T;
+}
+
+export interface SourceFlags extends CountingFlags {
+  readonly model?: string;
+}
+
+/** Adds `--model`. */
+export function addModelFlag(command: Command): Command {
+  return command.option('--model <file>', 'model file, YAML or JSON, in place of these flags');
+}
+
+/**
+ * The model of a command: from a card, from a model file, or from flags.
+ *
+ * @param needsObserved whether a model from flags needs an observed count
+ * @throws UserError for more than one of the three, and for none
+ */
+export function countingInput(
+  card: string | undefined,
+  flags: SourceFlags,
+  needsObserved: boolean,
+): CountingInput {
+  const given = givenModelFlags(flags);
+  if (card !== undefined) {
+    if (flags.model !== undefined)
+      throw new UserError(`found ${flags.model} beside the card ${card}, expected one.`, '--model');
+    const others = given.filter((flag) => flag !== '--background-prior');
+    if (others.length > 0)
+      throw new UserError(
+        `found it beside the card ${card}, which states the model; expected one or the other.`,
+        others[0],
+      );
+    return inputFromCard(card, flags.backgroundPrior);
+  }
+  if (flags.model !== undefined) {
+    if (given.length > 0)
+      throw new UserError(
+        `found it beside the model file ${flags.model} (--model), expected one or the other.`,
+        given[0],
+      );
+    return inputFromModelFile(flags.model);
+  }
+  if (needsObserved && flags.observed === undefined)
+    throw new UserError(
+      "required option '--observed <n>' not specified, and neither a model file (--model) nor a card that states the count.",
+    );
+  return inputFromFlags(flags);
+}

@@ -1,0 +1,63 @@
+import { signalRegionModel } from '../../analysis/signal-region-model.js';
+import { readCard } from '../../card/load-card.js';
+import type { Prior } from '../../inference/names.js';
+import { withFlagNames } from '../flags.js';
+import { readable } from '../output.js';
+import type { CountingInput } from './counting-input.js';
+
+/**
+ * The signal region of a card as a model of one channel.
+ *
+ * @param backgroundPrior prior of its background's uncertainty
+ * @throws UserError with file, line and column for anything that is wrong in the card
+ */
+export function inputFromCard(card: string, backgroundPrior: string | undefined): CountingInput {
+  const { analysis, warnings } = readCard(card);
+  // The name is checked by the engine.
+  const prior = (backgroundPrior ?? 'normal') as Prior;
+  const model = signalRegionModel(analysis, prior);
+  const { pot, limit, background, observed } = analysis;
+  const { expected, uncertainty } = background.signalRegion;
+  const counted = observed.signalRegion.massesMeV.length;
+  const negligible = limit.background === 'negligible';
+  const pots =
+    pot.relativeUncertainty === 0
+      ? 'POT known exactly'
+      : `POT uncertainty ${readable(100 * pot.relativeUncertainty, 6)}% (${pot.prior})`;
+  return {
+    model,
+    unit: 'events',
+    defaults: { method: limit.method, level: limit.confidenceLevel },
+    description: `signal region of ${card}: ${counted} observed, ${
+      negligible
+        ? 'background negligible as the card says'
+        : `${expected}${uncertainty > 0 ? ` ± ${uncertainty} (${prior})` : ''} expected from background`
+    }, ${pots}`,
+    json: {
+      card,
+      observed: counted,
+      background: negligible ? 0 : expected,
+      ...(!negligible && uncertainty > 0
+        ? { backgroundUncertainty: uncertainty, backgroundPrior: prior }
+        : {}),
+      potPrior: pot.prior,
+      potUncertainty: pot.relativeUncertainty,
+      ...(pot.minimum !== undefined && { potMin: pot.minimum }),
+    },
+    warnings,
+    withPlaces: (body) => withFlagNames(places(card), body),
+  };
+}
+
+function places(card: string): Record<string, string> {
+  return {
+    'channels[0].backgrounds[0].prior': '--background-prior',
+    'channels[0].backgrounds[0].mean': `${card} (background.signalRegion.expected)`,
+    'channels[0].backgrounds[0].uncertainty': `${card} (background.signalRegion.uncertainty)`,
+    'channels[0].observed': `${card} (observed.signalRegion)`,
+    'pot.minimum': `${card} (pot.minimum)`,
+    'pot.prior': `${card} (pot.prior)`,
+    'pot.relativeUncertainty': `${card} (pot.relativeUncertainty)`,
+    pot: `${card} (pot)`,
+  };
+}
