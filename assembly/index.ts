@@ -37,3 +37,4 @@ export { fillUniforms, fillRelativePot } from './toys/draws';
 // What profiles nuisances.
 export { asymptoticLimit, likelihoodInterval } from './inference/profile/likelihood-ratio';
 export { rolkeInterval } from './inference/profile/rolke';
+export { qTildeToys } from './inference/profile/q-toys';

@@ -210,4 +210,17 @@ export interface CoreExports {
     bounded: number,
     out: number,
   ): void;
+  /** A model block, μ, true μ and where the random numbers are in; passing toys, failed fits and observed q̃μ out. */
+  qTildeToys(
+    model: number,
+    mu: number,
+    truth: number,
+    hybrid: number,
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    first: number,
+    size: number,
+    out: number,
+  ): void;
 }

@@ -32,23 +32,25 @@ export const EXPONENTIAL: i32 = 1;
 export const COUNTED: i32 = 2;
 export const LINEAR: i32 = 3;
 
-// A factor in memory: kind, width (w, m0 or σ), c, lower bound of x, auxiliary measurement (θ0, m or x).
+// A factor in memory: kind, width (w, m0 or σ), c, lower bound of x, auxiliary measurement (θ0, m or x), address of its prior
+// in the model block.
 export const WIDTH: usize = 8;
 export const SHIFT: usize = 16;
 export const LOWER: usize = 24;
 export const AUXILIARY: usize = 32;
-export const ROW: usize = 40;
+export const PRIOR: usize = 40;
+export const ROW: usize = 48;
 
 // A channel: count, signal, fixed background, position of its efficiency among its own factors or −1, number of terms, its
 // two own factors, and its terms: scale, shared factor (position or −1, w, c), own factor (position or −1).
 export const COUNT: usize = 0;
 export const STRENGTH: usize = 8;
-const FIXED: usize = 16;
+export const FIXED: usize = 16;
 const OWN_EFFICIENCY: usize = 24;
 const TERMS: usize = 32;
 export const OWN: usize = 40;
-const FIRST_TERM: usize = OWN + 2 * ROW;
-const TERM: usize = 40;
+export const FIRST_TERM: usize = OWN + 2 * ROW;
+export const TERM: usize = 40;
 const MOST_TERMS: usize = 5;
 export const CHANNEL_ROW: usize = FIRST_TERM + MOST_TERMS * TERM;
 
@@ -58,6 +60,11 @@ export let sharedOf: i32 = 0;
 let signalFactorsOf: i32 = 0;
 export let sharedRows: usize = 0;
 export let channelRows: usize = 0;
+
+/** Number of uncertain backgrounds of channel `r`. */
+export function backgroundTerms(r: i32): i32 {
+  return i32(load<f64>(channelRows + <usize>r * CHANNEL_ROW, TERMS));
+}
 
 /** Number of parameters. */
 export function parameterCount(): i32 {
@@ -76,6 +83,7 @@ function translate(factor: usize, row: usize): f64 {
   const prior = i32(load<f64>(factor));
   const sigma = load<f64>(factor, 8);
   const off = load<f64>(factor, 32);
+  store<usize>(row, factor, PRIOR);
   store<f64>(
     row,
     f64(prior == NONE ? 0 : prior == GAMMA ? COUNTED : prior == NORMAL ? LINEAR : EXPONENTIAL),
