@@ -34,6 +34,17 @@ export { marginalPoissonTail } from './inference/marginal-tail';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
 
+// Repeated experiments: predictive counts, expected limits, coverage.
+export { uniformAt } from './random/philox';
+export { factorFromUniform, factorLike } from './inference/factor';
+export {
+  predictiveAtMost,
+  predictiveBetween,
+  predictiveProbabilities,
+  predictiveQuantile,
+} from './inference/predictive';
+export { repeatedLimitQuantile } from './inference/repeated-measurement';
+export { remeasuredCoverage } from './inference/coverage';
 // What profiles nuisances.
 export { asymptoticLimit, likelihoodInterval } from './inference/profile/likelihood-ratio';
 export { rolkeInterval } from './inference/profile/rolke';

@@ -42,3 +42,22 @@ export {
 export { compatibility, type CompatibilityOptions } from './inference/compatibility.js';
 export { toys, type ToysOptions, type ToysResult } from './inference/toys.js';
 export { largestBackground, type DiscoveryOptions } from './inference/discovery.js';
+export {
+  expected,
+  type ExpectedLimits,
+  type ExpectedOptions,
+  type ExpectedQuantile,
+} from './inference/expected.js';
+export {
+  coverage,
+  type CoverageOptions,
+  type CoveragePoint,
+  type CoverageResult,
+} from './inference/coverage.js';
+export { coverageCurve, type CoverageCurveOptions } from './inference/coverage-curve.js';
+export {
+  coverageToys,
+  type CoverageToysOptions,
+  type CoverageToysPoint,
+  type CoverageToysResult,
+} from './inference/coverage-toys.js';

@@ -1,4 +1,5 @@
 import { gammaQuantile } from '../math/gamma-quantile';
+import { gammaQ } from '../math/incomplete-gamma';
 import { normalQuantile, normalTail } from '../math/normal';
 
 /**
@@ -32,19 +33,41 @@ export function logMean(prior: i32, width: f64): f64 {
   return prior == LOGNORMAL_MEAN ? -0.5 * width * width : 0.0;
 }
 
-/** f from a uniform number in (0, 1), by inversion; a larger number may give a smaller factor. */
-export function factorFromUniform(prior: i32, sigma: f64, minimum: f64, u: f64): f64 {
+/** f from a uniform number in (0, 1), by inversion; a larger number may give a smaller factor. `middle` is the centre of a normal. */
+export function factorFromUniform(prior: i32, sigma: f64, minimum: f64, middle: f64, u: f64): f64 {
   if (prior == NONE || sigma == 0.0) return 1.0;
   if (prior == GAMMA) {
     const shape = 1.0 / (sigma * sigma);
     return gammaQuantile(u, shape, false) / shape;
   }
   if (prior == NORMAL) {
-    const allowed = normalTail((minimum - 1.0) / sigma);
-    return Math.max(1.0 - sigma * normalQuantile(u * allowed), minimum);
+    const allowed = normalTail((minimum - middle) / sigma);
+    return Math.max(middle - sigma * normalQuantile(u * allowed), minimum);
   }
   const width = logWidth(prior, sigma);
   return Math.exp(logMean(prior, width) + width * normalQuantile(u));
+}
+
+/** P(f ≥ x); the centre of a normal is 1. */
+export function factorTail(prior: i32, sigma: f64, minimum: f64, x: f64): f64 {
+  if (prior == NONE || sigma == 0.0) return x <= 1.0 ? 1.0 : 0.0;
+  if (!(x > minimum)) return 1.0;
+  if (prior == GAMMA) {
+    const shape = 1.0 / (sigma * sigma);
+    return gammaQ(shape, shape * x);
+  }
+  if (prior == NORMAL) return normalTail((x - 1.0) / sigma) / normalTail((minimum - 1.0) / sigma);
+  const width = logWidth(prior, sigma);
+  return normalTail((Math.log(x) - logMean(prior, width)) / width);
+}
+
+/** The factor of uncertainty `other` for which t is what it is for a factor f of uncertainty σ: f itself where they are equal. */
+export function factorLike(prior: i32, sigma: f64, other: f64, f: f64): f64 {
+  if (sigma == other) return f;
+  const width = logWidth(prior, sigma);
+  const otherWidth = logWidth(prior, other);
+  const t = (Math.log(f) - logMean(prior, width)) / width;
+  return Math.exp(logMean(prior, otherWidth) + otherWidth * t);
 }
 
 let kind: i32 = 0;

@@ -35,6 +35,7 @@ export function fillRelativePot(
         prior,
         sigma,
         minimum,
+        1.0,
         uniformAt(seedLow, seedHigh, first + f64(i), stream, 0),
       ),
     );

@@ -187,6 +187,65 @@ export interface CoreExports {
     out: number,
   ): void;
 
+  // Repeated experiments. Nodes are columns of means and weights.
+  /** A uniform number in (0, 1), addressed. */
+  uniformAt(seedLow: number, seedHigh: number, index: number, stream: number, draw: number): number;
+  factorFromUniform(
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+    centre: number,
+    uniform: number,
+  ): number;
+  factorLike(
+    prior: number,
+    relativeUncertainty: number,
+    otherUncertainty: number,
+    factor: number,
+  ): number;
+  predictiveAtMost(count: number, size: number, means: number, weights: number): number;
+  predictiveBetween(
+    first: number,
+    last: number,
+    size: number,
+    means: number,
+    weights: number,
+  ): number;
+  predictiveQuantile(probability: number, size: number, means: number, weights: number): number;
+  predictiveProbabilities(
+    first: number,
+    stride: number,
+    count: number,
+    size: number,
+    means: number,
+    weights: number,
+    out: number,
+  ): void;
+  repeatedLimitQuantile(
+    probability: number,
+    size: number,
+    limits: number,
+    probabilities: number,
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+  ): number;
+  remeasuredCoverage(
+    signal: number,
+    background: number,
+    first: number,
+    counts: number,
+    cells: number,
+    cellProbabilities: number,
+    lowers: number,
+    uppers: number,
+    nodes: number,
+    factors: number,
+    weights: number,
+    prior: number,
+    relativeUncertainty: number,
+    minimum: number,
+  ): number;
   // What profiles nuisances.
   /** A model block and z in; lower and upper end, their errors, best μ, −ln L and failed fits out. */
   likelihoodInterval(model: number, z: number, out: number): void;

@@ -4,6 +4,8 @@ import { priors } from './names.js';
 
 /** Counts, backgrounds and their uncertainties are accepted up to here. */
 export const LARGEST_COUNT = 1e6;
+/** Observed counts of a model go further, so that the outcomes of a background of 1e6 are among them. */
+export const LARGEST_OUTCOME = 2e6;
 
 function shown(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);

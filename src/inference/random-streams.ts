@@ -9,6 +9,9 @@ export const randomStreams = {
   toyCounts: 2,
   potMeasurement: 3,
   backgroundCount: 4,
+  /** Nuisances of a repeated experiment, and its counts; a draw for each. */
+  repeatedNuisances: 12,
+  repeatedCounts: 13,
   /** Event j of a toy has its mass from the stream `backgroundMass + j`, up to event samples at 0x1000. */
   backgroundMass: 16,
 } as const;

@@ -52,6 +52,12 @@ export function backgroundFactor(background: Background, place: string): ScaledB
     const factor = { prior: NORMAL, relativeUncertainty: 1, minimum: 0, centre: 0 };
     return { scale: uncertainty, nominal: 0, factor };
   }
+  // A normal may be far wider than its mean: as a factor of its width it is as good as one of mean 0.
+  if (background.prior === 'normal' && uncertainty > 10 * mean) {
+    const centre = mean / uncertainty;
+    const factor = { prior: NORMAL, relativeUncertainty: 1, minimum: 0, centre };
+    return { scale: uncertainty, nominal: mean, factor };
+  }
   const factor = requireFactor(
     {
       relativeUncertainty: mean === 0 ? 0 : uncertainty / mean,

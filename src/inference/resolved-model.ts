@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import {
   LARGEST_COUNT,
+  LARGEST_OUTCOME,
   requireFactor,
   requireNonNegative,
   requireWhole,
@@ -111,7 +112,7 @@ function resolveChannel(
   model: CountingModel,
 ): ResolvedChannel {
   const place = `channels[${r}]`;
-  const observed = requireWhole(channel.observed, `${place}.observed`);
+  const observed = requireWhole(channel.observed, `${place}.observed`, 0, LARGEST_OUTCOME);
   const signal = requireNonNegative(channel.signal ?? 1, `${place}.signal`);
   let fixedBackground = 0;
   let nominalBackground = 0;

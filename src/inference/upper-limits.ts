@@ -1,6 +1,7 @@
 import { core } from '../core/node.js';
 import { InternalError, UserError } from '../errors.js';
 import {
+  LARGEST_OUTCOME,
   requireChoice,
   requireLevel,
   requireNonNegative,
@@ -53,7 +54,7 @@ export function upperLimits(options: UpperLimitsOptions): UpperLimits {
       `found ${background.length} values, expected one for each of the ${observed.length} observed counts.`,
       'background',
     );
-  for (const count of observed) requireWhole(count, 'observed');
+  for (const count of observed) requireWhole(count, 'observed', 0, LARGEST_OUTCOME);
   for (const mean of background) requireNonNegative(mean, 'background');
   requireLevel(level);
   const code = coreMethods.indexOf(requireChoice(method, coreMethods, 'method'));

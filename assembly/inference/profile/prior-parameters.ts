@@ -1,7 +1,14 @@
-import { gammaQuantile } from '../../math/gamma-quantile';
-import { normalQuantile, normalTail } from '../../math/normal';
+import { normalQuantile } from '../../math/normal';
 import { allocate } from '../../memory';
-import { startFactor, factorAt, logDensity, scale, start, value } from '../factor';
+import {
+  factorAt,
+  factorFromUniform,
+  logDensity,
+  scale,
+  start,
+  startFactor,
+  value,
+} from '../factor';
 import { COUNTED, EXPONENTIAL, LINEAR, PRIOR } from './likelihood';
 
 /** Parameters of factors as their priors give them, for averages and draws of hybrid methods. */
@@ -12,20 +19,19 @@ function ratioOf(prior: usize): f64 {
   return off > 0.0 ? (off + 1.0) / off : 1.0;
 }
 
-/** The parameter of the factor in `row` from its prior by inversion, rising with `u`. */
+/** The parameter of the factor in `row` from its prior by inversion. */
 export function parameterFromUniform(row: usize, u: f64): f64 {
   const kind = i32(load<f64>(row));
   const prior = load<usize>(row, PRIOR);
   if (kind == EXPONENTIAL) return normalQuantile(u);
-  const sigma = load<f64>(prior, 8);
-  if (kind == COUNTED) {
-    const shape = 1.0 / (sigma * sigma);
-    return (ratioOf(prior) * gammaQuantile(u, shape, false)) / shape;
-  }
-  const minimum = load<f64>(prior, 16);
-  const centre = load<f64>(prior, 24);
-  const allowed = normalTail((minimum - centre) / sigma);
-  return Math.max(minimum, centre - sigma * normalQuantile((1.0 - u) * allowed));
+  const factor = factorFromUniform(
+    i32(load<f64>(prior)),
+    load<f64>(prior, 8),
+    load<f64>(prior, 16),
+    load<f64>(prior, 24),
+    u,
+  );
+  return ratioOf(prior) * factor;
 }
 
 /** Densities below e^(−this) of the largest are left out. */
