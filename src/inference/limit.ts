@@ -4,6 +4,7 @@ import { asymptotic } from './methods/asymptotic.js';
 import { bayes } from './methods/bayes.js';
 import { cls, clsb } from './methods/cls.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
+import { feldmanCousins } from './methods/feldman-cousins.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
 import { requireOptionsOf } from './methods/option-use.js';
 import { profile } from './methods/profile.js';
@@ -19,6 +20,7 @@ const methods: Partial<Record<LimitMethod, Method>> = {
   profile,
   asymptotic,
   rolke,
+  'feldman-cousins': feldmanCousins,
 };
 
 export interface LimitOptions extends MethodOptions {
