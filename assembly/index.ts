@@ -32,6 +32,7 @@ export { averageNodes } from './inference/average-nodes';
 export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
 export { sideBandTail, zLiMa } from './inference/side-band';
+export { feldmanCousins } from './inference/feldman-cousins';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
 export { lookElsewhereToys, lookElsewhereUnion } from './toys/look-elsewhere';
@@ -47,3 +48,8 @@ export {
 } from './inference/predictive';
 export { repeatedLimitQuantile } from './inference/repeated-measurement';
 export { remeasuredCoverage } from './inference/coverage';
+// What profiles nuisances.
+export { asymptoticLimit, likelihoodInterval } from './inference/profile/likelihood-ratio';
+export { rolkeInterval } from './inference/profile/rolke';
+export { qTildeToys } from './inference/profile/q-toys';
+export { outcomeSums } from './inference/profile/outcome-sums';

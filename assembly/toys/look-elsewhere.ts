@@ -30,14 +30,13 @@ function at(column: usize, i: i32): f64 {
   return load<f64>(column + ((<usize>i) << 3));
 }
 
-/** Number of entries of an ascending column below x, or up to x when `inclusive`. */
-function countBelow(column: usize, length: i32, x: f64, inclusive: bool): i32 {
+/** Number of entries of an ascending column below x. */
+function countBelow(column: usize, length: i32, x: f64): i32 {
   let low = 0;
   let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const value = at(column, middle);
-    if (value < x || (inclusive && value == x)) low = middle + 1;
+    if (at(column, middle) < x) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -104,7 +103,7 @@ function inspect(count: i32, any: bool): void {
   let last = -1;
   for (let i = 0; i < count; i++) {
     const u = at(events, i);
-    let j = max(next, countBelow(lows, windows, u - widest, false));
+    let j = max(next, countBelow(lows, windows, u - widest));
     for (; j < windows && at(lows, j) < u; j++) {
       const needed = i32(at(thresholds, j));
       // The events before this one lie below the window: each window is met at its first event.
@@ -213,7 +212,7 @@ export function lookElsewhereUnion(
   for (let toy = first; toy < first + size; toy += 1.0) {
     const chosen = uniformAt(seedLow, seedHigh, toy, windowStream, 0);
     const second = uniform(philoxSecond);
-    const j = min(countBelow(sums, count, chosen * total, false), count - 1);
+    const j = min(countBelow(sums, count, chosen * total), count - 1);
     const from = at(low, j);
     const width = at(high, j) - from;
     const k = i32(at(least, j));

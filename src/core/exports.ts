@@ -156,6 +156,23 @@ export interface CoreExports {
   /** I_x(a, b) at x = 1/(1+tau), or 1 − I without cancellation if upper. */
   sideBandTail(observed: number, off: number, tau: number, upper: number): number;
   zLiMa(observed: number, off: number, tau: number): number;
+  /**
+   * Columns: counts in; ends and absolute errors out. The nodes, three columns, are those of averageNodes; lengthening
+   * needs a single one, and uses its background as work space.
+   */
+  feldmanCousins(
+    size: number,
+    observed: number,
+    nodeCount: number,
+    kappas: number,
+    backgrounds: number,
+    weights: number,
+    level: number,
+    lengthen: number,
+    lowerEnds: number,
+    upperEnds: number,
+    errors: number,
+  ): void;
   countPassingToys(
     seedLow: number,
     seedHigh: number,
@@ -289,5 +306,50 @@ export interface CoreExports {
     prior: number,
     relativeUncertainty: number,
     minimum: number,
+  ): number;
+  // What profiles nuisances.
+  /** A model block and z in; lower and upper end, their errors, best μ, −ln L and failed fits out. */
+  likelihoodInterval(model: number, z: number, out: number): void;
+  /** A model block in; limit, error, expected events, best μ and failed fits out. */
+  asymptoticLimit(
+    model: number,
+    alpha: number,
+    expected: number,
+    sigmas: number,
+    out: number,
+  ): void;
+  /** A count, Gaussian background (mean, variance), variance of the efficiency, side band, z; both ends, error and count used out. */
+  rolkeInterval(
+    count: number,
+    mean: number,
+    variance: number,
+    efficiencyVariance: number,
+    off: number,
+    tau: number,
+    z: number,
+    bounded: number,
+    out: number,
+  ): void;
+  /** A model block, μ, true μ and where the random numbers are in; passing toys, failed fits and observed q̃μ out. */
+  qTildeToys(
+    model: number,
+    mu: number,
+    truth: number,
+    hybrid: number,
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    first: number,
+    size: number,
+    out: number,
+  ): void;
+  /** A model block and μ in; two p-values, what was left out, outcomes, failed fits and observed q̃μ out; returns a status. */
+  outcomeSums(
+    model: number,
+    mu: number,
+    averaged: number,
+    negligible: number,
+    most: number,
+    out: number,
   ): number;
 }
