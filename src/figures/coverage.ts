@@ -135,15 +135,15 @@ function axisTitles(
   const titles = [
     text(size, left + width, top + height + 22, 'True signal <i>s</i> [events]', style),
   ];
-  if (withCoverage) titles.push(text(size, left - 52, top, 'Coverage', { ...style, angle: -90 }));
+  // The anchors of rotated text are those of the box around it.
+  if (withCoverage)
+    titles.push(
+      text(size, left - 53, top, 'Coverage', { ...style, horizontal: 'left', angle: -90 }),
+    );
   return titles;
 }
 
-function trace(
-  { label, points }: CoverageCurve,
-  style: LineStyle,
-  axes: PanelAxes,
-): PlotlyObject {
+function trace({ label, points }: CoverageCurve, style: LineStyle, axes: PanelAxes): PlotlyObject {
   return {
     type: 'scatter',
     mode: 'lines',
