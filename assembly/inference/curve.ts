@@ -1,16 +1,18 @@
 import { allocate } from '../memory';
+import { startIntegrals, unsettled } from './log-integral';
 
 /**
  * A positive function on [from, ∞) as panels of Chebyshev series, found adaptively from its logarithm: a panel is split
- * until its series has converged relative to its own largest value, or until it is negligible beside the largest of all.
- * After that values, integrals and quantiles cost next to nothing.
+ * until its series has converged relative to its smallest value, or beside the integral of the whole. After that values,
+ * integrals and quantiles cost next to nothing.
  *
- * A panel: left end, right end, ln of its scale, state, series of e^{f − scale}; and f at its first and last node.
+ * A panel: left end, right end, ln of its scale, state, f at its first and last node, size of the last terms and smallest
+ * value in units of the scale, and the series of e^{f − scale}.
  */
 
 /** Terms of a series. */
-const TERMS: i32 = 16;
-const PANEL: usize = (6 + TERMS) << 3;
+const TERMS: i32 = 24;
+const PANEL: usize = (8 + TERMS) << 3;
 const MOST_PANELS: i32 = 1500;
 
 const LEFT: usize = 0;
@@ -19,25 +21,32 @@ const LOG_SCALE: usize = 16;
 const STATE: usize = 24;
 const FIRST_LOG: usize = 32;
 const LAST_LOG: usize = 40;
-const SERIES: usize = 48;
+const RESIDUE: usize = 48;
+const SMALLEST: usize = 56;
+const SERIES: usize = 64;
 
 // States.
 const RAW: f64 = 0.0;
 const SMOOTH: f64 = 1.0;
+/** Too small to matter: its logarithm is drawn as a straight line. */
 const NEGLIGIBLE: f64 = 2.0;
 
-/** Last terms of a series that has converged, relative to the largest term. */
+/** Wanted size of the last terms relative to the smallest value of a panel. */
 let tolerance: f64 = 0.0;
-/** A panel whose width times its largest value is below e^(−this) of the scale times the largest of all is negligible. */
-const DEPTH: f64 = 62.0;
+/** Errors of this size, relative to the whole, do not matter: what is made from the curve is still exact at tails of 1e-17. */
+const IRRELEVANT: f64 = 1e-26;
+/** The same below the peak, where nothing asks for tails that small and a zero of the function makes relative errors large. */
+const IRRELEVANT_BELOW: f64 = 1e-17;
+/** Panels are added until they are below e^(−this) of the largest, weighted with their width. */
+const DEPTH: f64 = 64.0;
 
 const PI: f64 = 3.141592653589793;
 
 export type LogFunction = (x: f64) => f64;
 
 /** cos of the Chebyshev angles π (j + ½)/TERMS · k is at index (2j + 1) k mod 4 TERMS. */
-const cosines = memory.data(4 * 16 * 8);
-const values = memory.data(16 * 8);
+const cosines = memory.data(4 * 24 * 8);
+const values = memory.data(24 * 8);
 
 function makeCosines(): void {
   if (load<f64>(cosines + ((<usize>0) << 3)) == 1.0) return;
@@ -49,8 +58,13 @@ function makeCosines(): void {
 let panels: usize = 0;
 let count: i32 = 0;
 
-/** ln of the largest value seen. */
+/** ln of the largest value seen, and where. */
 let highest: f64 = 0.0;
+let peak: f64 = 0.0;
+
+/** ln of the largest value whose integral did not settle; where it is small enough that does not matter. */
+let trouble: f64 = 0.0;
+const HARMLESS: f64 = 40.0;
 
 /** Whether a curve since this was last set to false could not be resolved. */
 export let unresolved: bool = false;
@@ -84,22 +98,28 @@ function sample(panel: usize, f: LogFunction): void {
   const left = load<f64>(panel, LEFT);
   const half = 0.5 * (load<f64>(panel, RIGHT) - left);
   let largest = -Infinity;
+  let smallest = Infinity;
   for (let j = 0; j < TERMS; j++) {
     const x = left + half * (1.0 + load<f64>(cosines + ((<usize>(2 * j + 1)) << 3)));
+    startIntegrals();
     const y = f(x);
+    if (unsettled) trouble = Math.max(trouble, y);
     store<f64>(values + ((<usize>j) << 3), y);
     largest = Math.max(largest, y);
+    if (y > highest) {
+      highest = y;
+      peak = x;
+    }
+    smallest = Math.min(smallest, y);
   }
   store<f64>(panel, load<f64>(values + ((<usize>(TERMS - 1)) << 3)), FIRST_LOG);
   store<f64>(panel, load<f64>(values + ((<usize>0) << 3)), LAST_LOG);
   store<f64>(panel, largest, LOG_SCALE);
-  highest = Math.max(highest, largest);
   for (let j = 0; j < TERMS; j++)
     store<f64>(
       values + ((<usize>j) << 3),
       largest == -Infinity ? 0.0 : Math.exp(load<f64>(values + ((<usize>j) << 3)) - largest),
     );
-  let greatest = 0.0;
   let last = 0.0;
   for (let k = 0; k < TERMS; k++) {
     let sum = 0.0;
@@ -109,10 +129,24 @@ function sample(panel: usize, f: LogFunction): void {
         load<f64>(cosines + ((<usize>(((2 * j + 1) * k) % (4 * TERMS))) << 3));
     const term = (sum * (k == 0 ? 1.0 : 2.0)) / f64(TERMS);
     store<f64>(panel + SERIES + ((<usize>k) << 3), term);
-    greatest = Math.max(greatest, Math.abs(term));
     if (k >= TERMS - 2) last = Math.max(last, Math.abs(term));
   }
-  store<f64>(panel, last <= tolerance * greatest ? SMOOTH : RAW, STATE);
+  store<f64>(panel, last, RESIDUE);
+  store<f64>(panel, Math.exp(smallest - largest), SMALLEST);
+  store<f64>(panel, RAW, STATE);
+}
+
+/** Gives a panel its state, beside the largest value that is known by now; true unless it has to be split. */
+function judge(panel: usize, scale: f64): bool {
+  if (load<f64>(panel, STATE) != RAW) return true;
+  const residue = load<f64>(panel, RESIDUE);
+  const width = load<f64>(panel, RIGHT) - load<f64>(panel, LEFT);
+  const share = Math.exp(load<f64>(panel, LOG_SCALE) - highest) * (width / scale);
+  const isSmooth = residue <= tolerance * load<f64>(panel, SMALLEST);
+  const irrelevant = load<f64>(panel, RIGHT) <= peak ? IRRELEVANT_BELOW : IRRELEVANT;
+  if (!isSmooth && residue * share > irrelevant && share > irrelevant) return false;
+  store<f64>(panel, residue <= 1e-7 ? SMOOTH : NEGLIGIBLE, STATE);
+  return true;
 }
 
 function setEnds(panel: usize, left: f64, right: f64): void {
@@ -130,6 +164,7 @@ export function makeCurve(f: LogFunction, from: f64, scale: f64, accuracy: f64):
   panels = allocate(<usize>MOST_PANELS * PANEL);
   count = 0;
   highest = -Infinity;
+  trouble = -Infinity;
   // Panels that double, until the function has fallen for good.
   let left = 0.0;
   let right = scale;
@@ -150,29 +185,22 @@ export function makeCurve(f: LogFunction, from: f64, scale: f64, accuracy: f64):
     }
   }
   while (true) {
-    // The roughest that matters most is split first, so that the largest value is soon known.
+    // The largest is split first, so that the largest value of all is soon known and the others are judged by it.
     let worst = -1;
     let most = -Infinity;
-    for (let i = 0; i < count; i++)
-      if (load<f64>(panelAt(i), STATE) == RAW && load<f64>(panelAt(i), LOG_SCALE) > most) {
-        most = load<f64>(panelAt(i), LOG_SCALE);
+    for (let i = 0; i < count; i++) {
+      const panel = panelAt(i);
+      if (load<f64>(panel, LOG_SCALE) > most && !judge(panel, scale)) {
+        most = load<f64>(panel, LOG_SCALE);
         worst = i;
       }
+    }
     if (worst < 0) break;
     const panel = panelAt(worst);
     const a = load<f64>(panel, LEFT);
     const b = load<f64>(panel, RIGHT);
-    if (most + Math.log((b - a) / scale) < highest - DEPTH) {
-      store<f64>(panel, NEGLIGIBLE, STATE);
-      continue;
-    }
     const middle = 0.5 * (a + b);
-    // Next to a zero of the function nothing converges, and its integral there is nothing.
-    if (b - a < 1e-14 * b || !(middle > a && middle < b)) {
-      store<f64>(panel, SMOOTH, STATE);
-      continue;
-    }
-    if (count == MOST_PANELS) {
+    if (count == MOST_PANELS || b - a < 1e-13 * b || !(middle > a && middle < b)) {
       unresolved = true;
       break;
     }
@@ -183,6 +211,9 @@ export function makeCurve(f: LogFunction, from: f64, scale: f64, accuracy: f64):
     setEnds(panel + PANEL, middle, b);
     sample(panel + PANEL, f);
   }
+  // Those that were never the largest.
+  for (let i = 0; i < count; i++) judge(panelAt(i), scale);
+  if (trouble > highest - HARMLESS) unresolved = true;
 }
 
 /** Index of the panel that holds x; the last one beyond the end. */
@@ -221,7 +252,7 @@ export function logAt(x: f64): f64 {
   const u = place(panel, x);
   if (u <= 1.0 && load<f64>(panel, STATE) == SMOOTH) {
     const y = seriesAt(panel, u);
-    if (y > 1e-9) return load<f64>(panel, LOG_SCALE) + Math.log(y);
+    if (y > 0.0) return load<f64>(panel, LOG_SCALE) + Math.log(y);
   }
   const first = load<f64>(panel, FIRST_LOG);
   const last = load<f64>(panel, LAST_LOG);
@@ -233,6 +264,9 @@ export function logAt(x: f64): f64 {
   );
 }
 
+/** (√5 − 1)/2. */
+export const GOLDEN: f64 = 0.6180339887498949;
+
 /** Where the curve is largest, among the nodes of its panels and, around the best, by golden section. */
 export function curveMode(): f64 {
   let best = 0;
@@ -240,10 +274,9 @@ export function curveMode(): f64 {
     if (load<f64>(panelAt(i), LOG_SCALE) > load<f64>(panelAt(best), LOG_SCALE)) best = i;
   let low = load<f64>(panelAt(max(best - 1, 0)), LEFT);
   let high = load<f64>(panelAt(min(best + 1, count - 1)), RIGHT);
-  const ratio = 0.6180339887498949;
   for (let i = 0; i < 90 && high - low > 1e-12 * high; i++) {
-    const a = high - ratio * (high - low);
-    const b = low + ratio * (high - low);
+    const a = high - GOLDEN * (high - low);
+    const b = low + GOLDEN * (high - low);
     if (logAt(a) < logAt(b)) low = a;
     else high = b;
   }

@@ -11,7 +11,7 @@
 export type LevelFunction = (level: i32, t: f64) => f64;
 
 /** Points where e^g is below e^(−this) of the peak are left out. */
-const REACH: f64 = 37.0;
+const REACH: f64 = 32.0;
 /** Largest disagreement of the two rules. */
 const DISAGREEMENT: f64 = 5e-7;
 /** Step over the width of the peak, wanted and acceptable. */
@@ -21,7 +21,7 @@ const SMALLEST_STEP: f64 = 0.25;
 
 const MOST_POINTS: i32 = 1 << 16;
 const MOST_CLIMBS: i32 = 400;
-const MOST_HALVINGS: i32 = 12;
+const MOST_HALVINGS: i32 = 5;
 
 /** Whether an integral since this was last set to false did not settle. */
 export let unsettled: bool = false;

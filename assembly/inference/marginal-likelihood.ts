@@ -49,6 +49,9 @@ const OWN: usize = 2 * SLOT;
 /** From this count on n ln ν − ν loses digits, and its deviance form is used. */
 const LARGE: f64 = 30.0;
 
+/** Up to this count ν^n is multiplied up: ν is at most 1e8 or so, and may be tiny. */
+const FEW: f64 = 12.0;
+
 let model: usize = 0;
 let sharedSlots: usize = 0;
 let ownSlots: usize = 0;
@@ -129,6 +132,8 @@ function addOwn(factor: usize, slope: f64): void {
 /** Σ_r ln of the channels' likelihoods, given the shared backgrounds. */
 function logChannels(): f64 {
   let sum = 0.0;
+  // Small powers are multiplied up, so that many channels share a logarithm.
+  let powers = 1.0;
   channel = firstChannel(model);
   for (let r = 0; r < channelCount(model); r++) {
     channelSignal = strength * load<f64>(channel, SIGNAL);
@@ -143,10 +148,19 @@ function logChannels(): f64 {
       if (load<f64>(own) == f64(NONE)) channelBackground += mean;
       else addOwn(own, mean);
     }
-    sum += ownCount == 0 ? logCounts(channelSignal, channelBackground) : logOwn(r);
+    if (ownCount > 0) sum += logOwn(r);
+    else if (load<f64>(channel, OBSERVED) <= FEW && load<f64>(channel, EVENT_COUNT) == 0.0) {
+      const mean = channelSignal + channelBackground;
+      sum -= mean;
+      for (let k = i32(load<f64>(channel, OBSERVED)); k > 0; k--) powers *= mean;
+      if (!(powers > 1e-200 && powers < 1e200)) {
+        sum += Math.log(powers);
+        powers = 1.0;
+      }
+    } else sum += logCounts(channelSignal, channelBackground);
     channel = nextChannel(channel);
   }
-  return sum;
+  return powers == 1.0 ? sum : sum + Math.log(powers);
 }
 
 /** The channel's likelihood with its own nuisances integrated. */

@@ -1,6 +1,7 @@
 import { mark, release } from '../memory';
 import {
   curveAddress,
+  GOLDEN,
   curveHighest,
   curveIntegral,
   curveLength,
@@ -14,7 +15,7 @@ import {
   useCurve,
 } from './curve';
 import { chooseFactor, factorAt, logDensity, scale, start, startFactor, value } from './factor';
-import { logIntegral, startIntegrals, startSlot, unsettled } from './log-integral';
+import { logIntegral, startSlot } from './log-integral';
 import { logMarginal, prepareMarginal } from './marginal-likelihood';
 import {
   channelCount,
@@ -150,7 +151,6 @@ function posteriorAt(v: f64): f64 {
 /** Takes up a model; returns where curves start to look. */
 function prepare(block: usize): f64 {
   model = block;
-  startIntegrals();
   startCurves();
   prepareMarginal(model);
   let counts = 0.0;
@@ -219,6 +219,22 @@ function highestDensity(total: f64, level: f64, from: f64, out: usize): void {
   store<f64>(out, muAt(quantileBeside((1.0 - level) * total - (isLowest ? 0.0 : mass), true)), 8);
 }
 
+/** Where the density in μ is largest, by golden section around that of the curve. */
+function modeOfMu(): f64 {
+  const top = curveMode();
+  if (!overRoot()) return top;
+  // The density in μ falls faster than that in √μ, so its peak is below.
+  let low = 0.0;
+  let high = top * top;
+  for (let i = 0; i < 60; i++) {
+    const a = high - GOLDEN * (high - low);
+    const b = low + GOLDEN * (high - low);
+    if (logDensityOfMu(a) < logDensityOfMu(b)) low = a;
+    else high = b;
+  }
+  return low == 0.0 ? 0.0 : 0.5 * (low + high);
+}
+
 /** How far an error of the mass moves a quantile. */
 function quantileError(mu: f64, total: f64, tail: f64): f64 {
   if (mu <= 0.0) return 0.0;
@@ -252,18 +268,13 @@ export function credibleInterval(
     store<f64>(out, muAt(quantileBeside(above, true)), 8);
   }
   store<f64>(out, quantileError(load<f64>(out, 8), total, outside), 16);
-  const mode = muAt(curveMode());
-  store<f64>(
-    out,
-    overRoot() && !(logDensityOfMu(1e-12 * mode) < logDensityOfMu(mode)) ? 0.0 : mode,
-    24,
-  );
+  store<f64>(out, modeOfMu(), 24);
   store<f64>(out, muAt(quantileBeside(0.5 * total, true)), 32);
   store<f64>(out, Math.log(total) + curveHighest(), 40);
   store<f64>(out, f64(panelsOfLikelihood), 48);
   store<f64>(out, f64(curveLength()), 56);
   release(marked);
-  return unsettled || unresolved ? NOT_CONVERGED : DONE;
+  return unresolved ? NOT_CONVERGED : DONE;
 }
 
 /** The normalised posterior density in μ, and the probability above, for `size` values of μ. Returns a status. */
@@ -291,7 +302,7 @@ export function posteriorCurve(
     store<f64>(tails + (i << 3), inside ? integralBeside(v, true) / total : 1.0);
   }
   release(marked);
-  return unsettled || unresolved ? NOT_CONVERGED : DONE;
+  return unresolved ? NOT_CONVERGED : DONE;
 }
 
 /** ln M(μ) for `size` values of μ, up to a common constant: evidence ratios are its differences. Returns a status. */
@@ -309,5 +320,5 @@ export function logMarginals(block: usize, size: i32, mus: usize, out: usize): f
     store<f64>(out + (i << 3), mu == 0.0 ? atZero : logAt(mu));
   }
   release(marked);
-  return unsettled || unresolved ? NOT_CONVERGED : DONE;
+  return unresolved ? NOT_CONVERGED : DONE;
 }

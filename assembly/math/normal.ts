@@ -16,10 +16,8 @@ const TAIL: StaticArray<f64> = [
   2.130692627650816e-17, 1.1734807140572405e-17,
 ];
 
-/** P(Z > z). */
-export function normalTail(z: f64): f64 {
-  if (z < 0.0) return 1.0 - normalTail(-z);
-  if (z > 40.0) return 0.0;
+/** h(z), for z ≥ 0. */
+function tailSeries(z: f64): f64 {
   const t = (2.0 * (z - 4.0)) / (z + 4.0);
   let current = 0.0;
   let previous = 0.0;
@@ -28,12 +26,23 @@ export function normalTail(z: f64): f64 {
     previous = current;
     current = next;
   }
-  const series = 0.5 * (t * current) - previous + 0.5 * unchecked(TAIL[0]);
+  return 0.5 * (t * current) - previous + 0.5 * unchecked(TAIL[0]);
+}
+
+/** P(Z > z) over e^{−z²/2}, for z ≥ 0; it underflows nowhere. */
+export function tailOverExponential(z: f64): f64 {
+  return tailSeries(z) / (1.0 + z);
+}
+
+/** P(Z > z). */
+export function normalTail(z: f64): f64 {
+  if (z < 0.0) return 1.0 - normalTail(-z);
+  if (z > 40.0) return 0.0;
   // z² in two parts, so that the exponent loses no bits.
   const coarse = Math.floor(16.0 * z) / 16.0;
   const exponential =
     Math.exp(-0.5 * coarse * coarse) * Math.exp(-0.5 * (z - coarse) * (z + coarse));
-  return (exponential * series) / (1.0 + z);
+  return (exponential * tailSeries(z)) / (1.0 + z);
 }
 
 /** P(Z ≤ z). */

@@ -28,17 +28,18 @@ export function stirlingError(a: f64): f64 {
 export function deviance(a: f64, mean: f64, difference: f64): f64 {
   const v = difference / (a + mean);
   if (Math.abs(v) >= 0.5) return a * Math.log(a / mean) - difference;
-  // a ln((1+v)/(1−v)) − difference, whose leading terms cancel analytically.
+  // a ln((1+v)/(1−v)) − difference, whose leading terms cancel analytically. The series is summed by
+  // itself, so that the leading term is rounded once and not with each of them.
   const square = v * v;
   let term = 2.0 * a * v * square;
-  let sum = difference * v;
+  let rest = 0.0;
   for (let k = 3.0; k < 80.0; k += 2.0) {
-    const next = sum + term / k;
-    if (next == sum) break;
-    sum = next;
+    const next = rest + term / k;
+    if (next == rest) break;
+    rest = next;
     term *= square;
   }
-  return sum;
+  return difference * v + rest;
 }
 
 /** x^a e^{−x} / Γ(a+1): the Poisson probability with a real count a ≥ 0, x ≥ 0. */
