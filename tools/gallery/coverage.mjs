@@ -8,38 +8,43 @@ const background = 0.016;
 const range = { from: 0, to: 10, background, level, size: 401 };
 const pot = { relativeUncertainty: 0.2, prior: 'lognormal' };
 
-/** What is drawn: `panel` is its place in the figure. */
+/** What is drawn: `panel` is its place in the figure, `style` one of the figure's. */
 const procedures = [
-  { panel: 0, name: 'bayes', label: 'Bayes, flat prior', options: { method: 'bayes' } },
-  { panel: 0, name: 'cls', label: 'CL<sub>s</sub> (the same)', options: { method: 'cls' } },
+  { panel: 0, name: 'bayes', label: 'Bayes, flat prior', style: 0, options: { method: 'bayes' } },
+  { panel: 0, name: 'cls', label: 'CLs (the same)', style: 3, options: { method: 'cls' } },
   {
     panel: 0,
     name: 'feldman-cousins',
     label: 'Feldman–Cousins',
+    style: 2,
     options: { method: 'feldman-cousins' },
   },
   {
     panel: 1,
     name: 'bayes, POT measured again',
     label: 'Bayes, POT measured again',
+    style: 0,
     options: { method: 'bayes', pot },
   },
   {
     panel: 1,
     name: 'bayes, averaged',
     label: 'Bayes, averaged over the prior',
+    style: 1,
     options: { method: 'bayes', pot, average: true },
   },
   {
     panel: 1,
     name: 'cls, POT measured again',
-    label: 'CL<sub>s</sub>, POT measured again',
+    label: 'CLs, POT measured again',
+    style: 3,
     options: { method: 'cls', pot },
   },
   {
     panel: 1,
     name: 'feldman-cousins, POT measured again',
     label: 'Feldman–Cousins, POT measured again',
+    style: 2,
     options: { method: 'feldman-cousins', pot },
   },
 ];
@@ -64,7 +69,7 @@ export function coverageFigureOf(curves) {
       remarks: rows,
       curves: curves
         .filter((curve) => curve.panel === panel)
-        .map(({ label, result }) => ({ label, points: result.points })),
+        .map(({ label, style, result }) => ({ label, style, points: result.points })),
     })),
   });
 }
