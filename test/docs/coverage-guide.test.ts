@@ -22,10 +22,10 @@ const signals = header!.slice(1, -1).map((cell) => Number(cell.replace('s = ', '
 
 /** What the name of a procedure in the table means. */
 function optionsOf(name: string): Omit<CoverageCurveOptions, 'from' | 'to' | 'background'> {
-  const [word, variant] = name.split(', ');
+  const [word, variant = ''] = name.split(', ');
   const method = limitMethods.find((known) => known === word)!;
   const pot = { relativeUncertainty: 0.2, prior: 'lognormal' } as const;
-  if (variant === undefined) return { method };
+  if (variant === '') return { method };
   return variant === 'averaged' ? { method, pot, average: true } : { method, pot };
 }
 
