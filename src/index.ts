@@ -12,6 +12,19 @@ export type { Experiment } from './experiment/experiment.js';
 export type { SimulateOptions } from './run/simulate.js';
 
 export { limit, type LimitOptions } from './inference/limit.js';
+export { interval, type IntervalOptions, type IntervalResult } from './inference/interval.js';
+export {
+  credibleInterval,
+  logBayesFactor,
+  posteriorCurve,
+  type CredibleInterval,
+  type CredibleIntervalOptions,
+  type IntervalKind,
+  type PosteriorOptions,
+  type PosteriorPoints,
+} from './inference/credible-interval.js';
+export { explainLimit, type AlternativeLimit, type LimitExplanation } from './inference/explain.js';
+export { methodDescriptions, type MethodDescription } from './inference/methods/descriptions.js';
 export type { LimitResult, MethodOptions } from './inference/methods/method.js';
 export { monteCarloNuisance } from './inference/monte-carlo-nuisance.js';
 export { upperLimit, type UpperLimit, type UpperLimitOptions } from './inference/upper-limit.js';

@@ -1,15 +1,10 @@
-import { mkdirSync, mkdtempSync, copyFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, extname, join, resolve } from 'node:path';
 import type { AnalysisResult } from './analysis/analyse.js';
 import type { Analysis, FigureName } from './analysis/analysis.js';
 import type { ContourLine } from './analysis/result.js';
-import { UserError } from './errors.js';
 import { figures } from './figures/catalogue.js';
-import type { FigureFormat } from './figures/figure.js';
 import type { FigureStyle } from './figures/figure-data.js';
 import { figureData } from './figures/from-result.js';
-import { renderFigures } from './figures/render.js';
+import { requireFigureFile, saveFigure } from './figures/save-figure.js';
 import { ResultFolder } from './run/result-folder.js';
 import { run as runAnalysis } from './run/run-analysis.js';
 import type { SimulateOptions } from './run/simulate.js';
@@ -23,8 +18,6 @@ const figureAliases = {
   yield: 'figure-13',
   variants: 'variants',
 } as const satisfies Record<string, keyof typeof figures>;
-
-const formats: readonly FigureFormat[] = ['svg', 'png', 'pdf'];
 
 /** The result of an analysis, with what one does with it. All numbers are in `data`. */
 export class Result {
@@ -84,22 +77,14 @@ export class ResultFigure {
    * @throws UserError for another ending, for a path that cannot be written, and when no browser can draw
    */
   async save(path: string, options: { readonly browserPath?: string } = {}): Promise<void> {
-    const format = extname(path).slice(1) as FigureFormat;
-    if (!formats.includes(format))
-      throw new UserError(`found the ending '${extname(path)}', expected .svg, .png or .pdf`, path);
-    const folder = mkdtempSync(join(tmpdir(), 'beamlimits-figure-'));
-    try {
-      const figure = figures[this.#name](figureData(this.#data), this.#style);
-      const { missingBrowser } = await renderFigures([{ name: this.#name, figure }], folder, {
-        formats: [format],
-        ...options,
-      });
-      if (missingBrowser) throw new UserError(missingBrowser, path);
-      mkdirSync(dirname(resolve(path)), { recursive: true });
-      copyFileSync(join(folder, `${this.#name}.${format}`), path);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    // Before drawing, which takes longer.
+    requireFigureFile(path);
+    await saveFigure(
+      figures[this.#name](figureData(this.#data), this.#style),
+      this.#name,
+      path,
+      options,
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import type { Analysis } from './analysis.js';
  * region with its uncertainty (a mass window belongs to a mass hypothesis, which a count of the region has not).
  *
  * @param backgroundPrior prior of the background's uncertainty
- * @param background 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need
+ * @param enters 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need
  */
 export function signalRegionModel(
   { observed, background, pot, limit }: Analysis,

@@ -34,14 +34,8 @@ export function addObservedFlag(command: Command): Command {
 
 /** Adds the flags of the background: its mean with an uncertainty, or a side band. */
 export function addBackgroundFlags(command: Command): Command {
-  return command
-    .option('--background <b>', 'expected background', numberFlag('--background', COUNT))
-    .option(
-      '--background-uncertainty <s>',
-      'its standard deviation in events',
-      numberFlag('--background-uncertainty', COUNT),
-    )
-    .option('--background-prior <name>', `its prior: ${uncertain}`)
+  command.option('--background <b>', 'expected background', numberFlag('--background', COUNT));
+  return addBackgroundUncertaintyFlags(command)
     .option(
       '--off <n>',
       'count of a side band, in place of --background',
@@ -54,7 +48,27 @@ export function addBackgroundFlags(command: Command): Command {
     );
 }
 
-/** Adds the flags of what scales the signal: POT, efficiency, size of the simulated sample. */
+/** Adds the flags of the uncertainty of a background that is stated otherwise. */
+export function addBackgroundUncertaintyFlags(command: Command): Command {
+  return command
+    .option(
+      '--background-uncertainty <s>',
+      'its standard deviation in events',
+      numberFlag('--background-uncertainty', COUNT),
+    )
+    .option('--background-prior <name>', `its prior: ${uncertain}`);
+}
+
+/** Adds the flag of the finite simulated sample behind the signal. */
+export function addEffectiveEventsFlag(command: Command): Command {
+  return command.option(
+    '--effective-events <n>',
+    'effective number of simulated events behind the signal: a further gamma uncertainty of 1/√n',
+    numberFlag('--effective-events', { least: 1, largest: 1e12 }),
+  );
+}
+
+/** Adds the flags of what scales the signal: POT and efficiency. */
 export function addSignalFactorFlags(command: Command): Command {
   for (const [flag, what] of [
     ['pot', 'protons on target'],
@@ -72,11 +86,7 @@ export function addSignalFactorFlags(command: Command): Command {
         `lower cut of the relative ${flag === 'pot' ? 'POT' : flag}, normal prior only`,
         numberFlag(`--${flag}-min`, SHARE),
       );
-  return command.option(
-    '--effective-events <n>',
-    'effective number of simulated events behind the signal: a further gamma uncertainty of 1/√n',
-    numberFlag('--effective-events', { least: 1, largest: 1e12 }),
-  );
+  return command;
 }
 
 /** Where the engine finds mistakes in a model from flags, and the flag that states it. */
@@ -145,7 +155,7 @@ export function modelFromFlags(flags: CountingFlags): CountingModel {
 }
 
 /** A nuisance that is stated in part is passed on as it is: the engine says what is missing. */
-function factor(
+export function factor(
   relativeUncertainty: number | undefined,
   prior: string | undefined,
   minimum: number | undefined,

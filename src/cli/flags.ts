@@ -35,6 +35,36 @@ export function wholeFlag(flag: string, { least, largest }: Range): (text: strin
   };
 }
 
+/** Most numbers of one list. */
+const MOST_NUMBERS = 1e6;
+
+/**
+ * A parser of the values of a flag that takes a list of numbers in a range: `0,1,2.5`, and `from:to:step` for a stretch
+ * with both ends, as in `0:10:0.1`.
+ */
+export function numberListFlag(flag: string, range: Range): (text: string) => readonly number[] {
+  const one = numberFlag(flag, range);
+  return (text) =>
+    text.split(',').flatMap((part) => {
+      if (!part.includes(':')) return [one(part)];
+      const ends = part.split(':');
+      if (ends.length !== 3)
+        throw new UserError(`found '${part}', expected from:to:step, such as 0:10:0.1.`, flag);
+      const [from = NaN, to = NaN] = ends.slice(0, 2).map(one);
+      const step = parse(ends[2] ?? '', flag, 'a step above 0');
+      if (!(step > 0) || to < from)
+        throw new UserError(
+          `found '${part}', expected from:to:step with a step above 0 and an end not below the start.`,
+          flag,
+        );
+      const steps = Math.floor((to - from) / step + 1e-9);
+      if (steps >= MOST_NUMBERS)
+        throw new UserError(`found '${part}', expected at most ${MOST_NUMBERS} numbers.`, flag);
+      // Twelve digits: 3 × 0.1 is meant to be 0.3.
+      return Array.from({ length: steps + 1 }, (_, i) => Number((from + i * step).toPrecision(12)));
+    });
+}
+
 /** Runs `body`; a mistake that it finds in an argument is told with the name of the flag. */
 export function withFlagNames<T>(flags: Readonly<Record<string, string>>, body: () => T): T {
   try {

@@ -1,6 +1,9 @@
 import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
+import { registerCoverage } from './commands/coverage.js';
+import { registerExpected } from './commands/expected.js';
 import { registerInit } from './commands/init.js';
+import { registerInterval } from './commands/interval.js';
 import { registerLimit } from './commands/limit.js';
 import { registerMethods } from './commands/methods.js';
 import { registerReproduce } from './commands/reproduce.js';
@@ -24,6 +27,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerInit(program);
   registerCheck(program);
   registerLimit(program);
+  registerInterval(program);
+  registerExpected(program);
+  registerCoverage(program);
   registerMethods(program);
   registerSignificance(program);
   registerCompatibility(program);

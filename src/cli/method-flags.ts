@@ -48,13 +48,7 @@ export function addMethodFlag(
 
 /** Adds the flags that one or the other method needs. */
 export function addMethodOptionFlags(command: Command): Command {
-  return command
-    .option('--signal-prior <name>', `bayes: ${signalPriors.join(', ')} (default: flat)`)
-    .option(
-      '--signal-min <s>',
-      'bayes: lower cut of the signal, which the prior inverse needs',
-      numberFlag('--signal-min', { least: 0, largest: 1e6 }),
-    )
+  addSignalPriorFlags(command)
     .option(
       '--statistic <name>',
       `cls, clsb: ${testStatistics.join(' or ')} (default: count for one channel)`,
@@ -62,12 +56,33 @@ export function addMethodOptionFlags(command: Command): Command {
     .option('--nuisances <how>', `cls, clsb: ${nuisanceTreatments.join(' or ')} (default: hybrid)`)
     .option(
       '--toys <n>',
-      'cls, clsb: number of toys, where exact sums do not serve',
+      'number of toys, where exact sums do not serve',
       wholeFlag('--toys', { least: 1, largest: 1e9 }),
     )
-    .option('--seed <n>', 'seed of the toys (default: 1)', wholeFlag('--seed', SEED))
-    .option('--fc-lengthen', 'feldman-cousins: lengthen intervals as the tables of 1998 do')
-    .option('--bounded', "rolke: TRolke's bounded treatment of estimates below zero");
+    .option('--seed <n>', 'seed of the toys (default: 1)', wholeFlag('--seed', SEED));
+  return addBoundedFlag(addLengthenFlag(command));
+}
+
+/** Adds the flags of the prior of the signal. */
+export function addSignalPriorFlags(command: Command): Command {
+  return command
+    .option('--signal-prior <name>', `bayes: ${signalPriors.join(', ')} (default: flat)`)
+    .option(
+      '--signal-min <s>',
+      'bayes: lower cut of the signal, which the prior inverse needs',
+      numberFlag('--signal-min', { least: 0, largest: 1e6 }),
+    );
+}
+
+export function addLengthenFlag(command: Command): Command {
+  return command.option(
+    '--fc-lengthen',
+    'feldman-cousins: lengthen intervals as the tables of 1998 do',
+  );
+}
+
+export function addBoundedFlag(command: Command): Command {
+  return command.option('--bounded', "rolke: TRolke's bounded treatment of estimates below zero");
 }
 
 /** Where the engine finds mistakes in the options of a method, and the flag that states it. */

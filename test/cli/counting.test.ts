@@ -102,7 +102,16 @@ describe('significance, compatibility and toys', () => {
 });
 
 describe('help', () => {
-  const commands = ['limit', 'significance', 'compatibility', 'toys'];
+  const commands = [
+    'limit',
+    'interval',
+    'expected',
+    'coverage',
+    'methods',
+    'significance',
+    'compatibility',
+    'toys',
+  ];
 
   it('names the commands, also without arguments', () => {
     for (const { exitCode, stdout } of [beamlimits('--help'), beamlimits()]) {
@@ -117,7 +126,7 @@ describe('help', () => {
 
   it.each(commands)('%s shows examples whose output is what the command prints', (command) => {
     const help = beamlimits(command, '--help').stdout;
-    const examples = [...help.matchAll(/^ {2}\$ beamlimits (.+)\n((?: {2}\S.*\n)+)/gm)];
+    const examples = [...help.matchAll(/^ {2}\$ beamlimits (.+)\n((?: {2}.*\S.*\n)+)/gm)];
     expect(examples.length).toBeGreaterThanOrEqual(2);
     const withoutTime = (text: string): string => text.replace(/"seconds":[\d.e-]+/, '');
     for (const [, args, output] of examples) {

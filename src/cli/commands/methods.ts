@@ -16,6 +16,9 @@ Examples:
                interval (0, with a warning): it excludes signals that the experiment cannot see.
     instead    cls, feldman-cousins or bayes when fewer events are seen than expected from
                background.
+
+  $ beamlimits methods clsb --json
+  {"clsb":{"computes":"Upper limit at which the p-value of signal and background, CLs+b, falls to 1 − CL: the classical upper limit.","assumes":"Nothing on the signal.","nuisances":"As cls.","fails":"A deficit of background gives limits far below the sensitivity, even an empty interval (0, with a warning): it excludes signals that the experiment cannot see.","instead":"cls, feldman-cousins or bayes when fewer events are seen than expected from background."}}
 `;
 
 const WIDTH = 84;

@@ -35,13 +35,14 @@ export function addModelFlag(command: Command): Command {
 /**
  * The model of a command: from a card, from a model file, or from flags.
  *
- * @param needsObserved whether a model from flags needs an observed count
+ * @param needs what a model from flags has to state: the observed count, or, for outcomes that are imagined, the
+ *   background, which a card then gives whether its limit neglects it or not
  * @throws UserError for more than one of the three, and for none
  */
 export function countingInput(
   card: string | undefined,
   flags: SourceFlags,
-  needsObserved: boolean,
+  needs: 'observed' | 'background',
 ): CountingInput {
   const given = givenModelFlags(flags);
   if (card !== undefined) {
@@ -53,7 +54,7 @@ export function countingInput(
         `found it beside the card ${card}, which states the model; expected one or the other.`,
         others[0],
       );
-    return inputFromCard(card, flags.backgroundPrior);
+    return inputFromCard(card, flags.backgroundPrior, needs === 'background');
   }
   if (flags.model !== undefined) {
     if (given.length > 0)
@@ -63,9 +64,11 @@ export function countingInput(
       );
     return inputFromModelFile(flags.model);
   }
-  if (needsObserved && flags.observed === undefined)
+  const stated =
+    needs === 'observed' ? flags.observed : (flags.background ?? flags.off ?? flags.tau);
+  if (stated === undefined)
     throw new UserError(
-      "required option '--observed <n>' not specified, and neither a model file (--model) nor a card that states the count.",
+      `required option '${needs === 'observed' ? '--observed <n>' : '--background <b>'}' not specified, and neither a model file (--model) nor a card that states it.`,
     );
   return inputFromFlags(flags);
 }

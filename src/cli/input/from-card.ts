@@ -8,18 +8,23 @@ import type { CountingInput } from './counting-input.js';
 /**
  * The signal region of a card as a model of one channel.
  *
- * @param backgroundPrior prior of its background's uncertainty
+ * @param backgroundPrior prior of its background's uncertainty; normal, cut at 0, by default, as in its significance
+ * @param wholeRegion whether the background counts even where the card's limit neglects it
  * @throws UserError with file, line and column for anything that is wrong in the card
  */
-export function inputFromCard(card: string, backgroundPrior: string | undefined): CountingInput {
+export function inputFromCard(
+  card: string,
+  backgroundPrior: string | undefined,
+  wholeRegion: boolean,
+): CountingInput {
   const { analysis, warnings } = readCard(card);
   // The name is checked by the engine.
   const prior = (backgroundPrior ?? 'normal') as Prior;
-  const model = signalRegionModel(analysis, prior);
+  const model = signalRegionModel(analysis, prior, wholeRegion ? 'region' : 'as-in-limit');
   const { pot, limit, background, observed } = analysis;
   const { expected, uncertainty } = background.signalRegion;
   const counted = observed.signalRegion.massesMeV.length;
-  const negligible = limit.background === 'negligible';
+  const negligible = !wholeRegion && limit.background === 'negligible';
   const pots =
     pot.relativeUncertainty === 0
       ? 'POT known exactly'
@@ -28,7 +33,7 @@ export function inputFromCard(card: string, backgroundPrior: string | undefined)
     model,
     unit: 'events',
     defaults: { method: limit.method, level: limit.confidenceLevel },
-    description: `signal region of ${card}: ${counted} observed, ${
+    description: `signal region of ${card}: ${wholeRegion ? '' : `${counted} observed, `}${
       negligible
         ? 'background negligible as the card says'
         : `${expected}${uncertainty > 0 ? ` ± ${uncertainty} (${prior})` : ''} expected from background`
