@@ -111,6 +111,25 @@ describe('coverage of the posterior limit', () => {
   });
 });
 
+describe('coverage of the intervals of Feldman and Cousins', () => {
+  test('is at least the level everywhere, both sides of each jump looked at', () => {
+    for (const background of [0, 0.016, 0.5, 3, 12.3])
+      for (const level of [0.68, 0.9, 0.99]) {
+        const options = { from: 0, to: 15, background, level, method: 'feldman-cousins' } as const;
+        // The construction accepts at least the level; sums are good to 1e-12 and sides of jumps 1e-9 away.
+        expect(coverageCurve(options).minimum.coverage).toBeGreaterThanOrEqual(level - 1e-8);
+      }
+  });
+
+  test('has both ends in it: at s = 0 without background all but n = 0 is outside from the lower end on', () => {
+    const of = (signal: number) =>
+      coverage({ signal: [signal], background: 0, method: 'feldman-cousins' }).points[0]!.coverage;
+    expect(of(0)).toBe(1);
+    // Lower end of n = 1 at 90%: 0.105 (PRD 57 (1998) 3873, Table IV: 0.11); below it n = 0 alone covers.
+    expect(of(0.1)).toBeCloseTo(Math.exp(-0.1), 12);
+  });
+});
+
 describe('coverage with nuisances', () => {
   const pot = { relativeUncertainty: 0.2, prior: 'lognormal' } as const;
   const signal = [0, 0.7, 2.5, 6];
