@@ -50,6 +50,17 @@ describe('expected limits of one count', () => {
     },
   );
 
+  test('of CLs on the count are those of the flat prior, whose limits are the same', () => {
+    for (const mean of [0, 0.016, 3, 47.5]) {
+      const of = (method: 'cls' | 'bayes') =>
+        quantiles(expected(one({ mean }), { method, level: 0.95 }));
+      // Two ways to the same root, each to a few units in the last place.
+      of('cls').forEach((value, i) => {
+        expect(Math.abs(value / of('bayes')[i]! - 1)).toBeLessThan(1e-13);
+      });
+    }
+  });
+
   test('does not look at what was observed', () => {
     const model = (observed: number): CountingModel => ({
       channels: [{ observed, backgrounds: [{ mean: 3 }] }],
