@@ -31,6 +31,7 @@ export { credibleInterval, logMarginals, posteriorCurve } from './inference/post
 export { averageNodes } from './inference/average-nodes';
 export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
+export { feldmanCousins } from './inference/feldman-cousins';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
 

@@ -147,6 +147,23 @@ export interface CoreExports {
   ): void;
   /** P(n ≥ count) if upper, else P(n ≤ count), over a normal background cut at zero. */
   marginalPoissonTail(count: number, mean: number, uncertainty: number, upper: number): number;
+  /**
+   * Columns: counts in; ends and absolute errors out. The nodes, three columns, are those of averageNodes; lengthening
+   * needs a single one, and uses its background as work space.
+   */
+  feldmanCousins(
+    size: number,
+    observed: number,
+    nodeCount: number,
+    kappas: number,
+    backgrounds: number,
+    weights: number,
+    level: number,
+    lengthen: number,
+    lowerEnds: number,
+    upperEnds: number,
+    errors: number,
+  ): void;
   countPassingToys(
     seedLow: number,
     seedHigh: number,

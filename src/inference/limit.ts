@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import { requireChoice } from './arguments.js';
 import { bayes } from './methods/bayes.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
+import { feldmanCousins } from './methods/feldman-cousins.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
 import { requireOptionsOf } from './methods/option-use.js';
 import type { CountingModel } from './model.js';
@@ -10,6 +11,7 @@ import { limitMethods, type LimitMethod } from './names.js';
 const methods: Partial<Record<LimitMethod, Method>> = {
   bayes,
   'cousins-highland': cousinsHighland,
+  'feldman-cousins': feldmanCousins,
 };
 
 export interface LimitOptions extends MethodOptions {

@@ -54,7 +54,7 @@ export const methodDescriptions: Readonly<Record<LimitMethod, MethodDescription>
       'Interval by ordering counts by their likelihood ratio; G. J. Feldman and R. D. Cousins, Phys. Rev. D 57 (1998) 3873. Lower and upper end of the convex hull of the accepted signals.',
     assumes: 'One count. The data choose between a limit and an interval, so that coverage holds.',
     nuisances:
-      'The construction has none; a treatment of uncertainties, where there is one, is stated in the answer.',
+      'POT, efficiency and background are averaged in the probabilities and in the ratio that ranks counts (J. Conrad et al., Phys. Rev. D 67 (2003) 012002), up to 1000 events: a hybrid, which covers on average over the priors.',
     fails:
       'With fewer events than expected from background the limit falls as the background rises. Counts are discrete, so the coverage is more than CL, and the published tables were lengthened (--fc-lengthen) to never rise with the background.',
     instead:
