@@ -46,3 +46,7 @@ export {
 } from './inference/predictive';
 export { repeatedLimitQuantile } from './inference/repeated-measurement';
 export { remeasuredCoverage } from './inference/coverage';
+// What profiles nuisances.
+export { asymptoticLimit, likelihoodInterval } from './inference/profile/likelihood-ratio';
+export { rolkeInterval } from './inference/profile/rolke';
+export { qTildeToys } from './inference/profile/q-toys';

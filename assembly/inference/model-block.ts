@@ -8,13 +8,13 @@
  *     uncertain backgrounds, number of events; then its uncertain backgrounds (BACKGROUND doubles each)
  *     and its events (signal density, background density)
  *
- * A factor is (prior, σ, minimum, centre), with prior NONE where it is exactly 1; an uncertain background is
+ * A factor is (prior, σ, minimum, centre, count of a side band or −1), with prior NONE where it is exactly 1; an uncertain background is
  * (scale, position of its shared factor or −1, σ of that factor here, own factor) and means
  * scale × shared factor × own factor.
  */
 
 export const HEADER: usize = 3 << 3;
-export const FACTOR: usize = 4 << 3;
+export const FACTOR: usize = 5 << 3;
 export const BACKGROUND: usize = (3 << 3) + FACTOR;
 export const CHANNEL: usize = (6 << 3) + FACTOR;
 

@@ -263,4 +263,40 @@ export interface CoreExports {
     relativeUncertainty: number,
     minimum: number,
   ): number;
+  // What profiles nuisances.
+  /** A model block and z in; lower and upper end, their errors, best μ, −ln L and failed fits out. */
+  likelihoodInterval(model: number, z: number, out: number): void;
+  /** A model block in; limit, error, expected events, best μ and failed fits out. */
+  asymptoticLimit(
+    model: number,
+    alpha: number,
+    expected: number,
+    sigmas: number,
+    out: number,
+  ): void;
+  /** A count, Gaussian background (mean, variance), variance of the efficiency, side band, z; both ends, error and count used out. */
+  rolkeInterval(
+    count: number,
+    mean: number,
+    variance: number,
+    efficiencyVariance: number,
+    off: number,
+    tau: number,
+    z: number,
+    bounded: number,
+    out: number,
+  ): void;
+  /** A model block, μ, true μ and where the random numbers are in; passing toys, failed fits and observed q̃μ out. */
+  qTildeToys(
+    model: number,
+    mu: number,
+    truth: number,
+    hybrid: number,
+    seedLow: number,
+    seedHigh: number,
+    stream: number,
+    first: number,
+    size: number,
+    out: number,
+  ): void;
 }

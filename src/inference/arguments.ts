@@ -72,6 +72,8 @@ export interface FactorCode {
   readonly minimum: number;
   /** Nominal value: 1, but 0 for a background of mean 0 with a normal prior. */
   readonly centre: number;
+  /** Count of the side band that a gamma prior comes from; a likelihood needs it where a posterior needs σ only. */
+  readonly off?: number;
 }
 
 /** Largest relative uncertainty that is accepted: beyond it a prior says nothing. */

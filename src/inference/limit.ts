@@ -1,17 +1,26 @@
 import { UserError } from '../errors.js';
 import { requireChoice } from './arguments.js';
+import { asymptotic } from './methods/asymptotic.js';
 import { bayes } from './methods/bayes.js';
+import { cls, clsb } from './methods/cls.js';
 import { cousinsHighland } from './methods/cousins-highland.js';
 import { feldmanCousins } from './methods/feldman-cousins.js';
 import type { LimitResult, Method, MethodOptions } from './methods/method.js';
 import { requireOptionsOf } from './methods/option-use.js';
+import { profile } from './methods/profile.js';
+import { rolke } from './methods/rolke.js';
 import type { CountingModel } from './model.js';
 import { limitMethods, type LimitMethod } from './names.js';
 
 const methods: Partial<Record<LimitMethod, Method>> = {
   bayes,
+  cls,
+  clsb,
   'cousins-highland': cousinsHighland,
   'feldman-cousins': feldmanCousins,
+  profile,
+  asymptotic,
+  rolke,
 };
 
 export interface LimitOptions extends MethodOptions {

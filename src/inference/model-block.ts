@@ -33,6 +33,6 @@ export function modelBlock(model: ResolvedModel): Float64Array {
 /** A factor that is exactly 1. */
 const certain: FactorCode = { prior: 0, relativeUncertainty: 0, minimum: 0, centre: 1 };
 
-function factorRow({ prior, relativeUncertainty, minimum, centre }: FactorCode): number[] {
-  return [prior, relativeUncertainty, minimum, centre];
+function factorRow({ prior, relativeUncertainty, minimum, centre, off }: FactorCode): number[] {
+  return [prior, relativeUncertainty, minimum, centre, off ?? -1];
 }

@@ -36,7 +36,7 @@ export function backgroundFactor(background: Background, place: string): ScaledB
     return {
       scale: (off + 1) / tau,
       nominal: (off + 1) / tau,
-      factor: { prior: GAMMA, relativeUncertainty: sigma, minimum: 0, centre: 1 },
+      factor: { prior: GAMMA, relativeUncertainty: sigma, minimum: 0, centre: 1, off },
     };
   }
   if (background.mean === undefined)
@@ -127,7 +127,10 @@ function requireOneNuisance(
       `${at}.prior`,
     );
   const [a, b] = [known.factor.relativeUncertainty, factor.relativeUncertainty];
-  const same = Math.abs(a - b) <= 1e-12 * a && known.factor.centre === factor.centre;
+  const same =
+    Math.abs(a - b) <= 1e-12 * a &&
+    known.factor.centre === factor.centre &&
+    known.factor.off === factor.off;
   if (!isLogNormal(factor) && !same)
     throw new UserError(
       `found a relative uncertainty of ${b} for '${name}', which has ${a} in ${known.at}; expected the same with the prior ${priors[factor.prior]} (log-normal priors may differ).`,

@@ -1,0 +1,226 @@
+import { normalTail } from '../../math/normal';
+import { allocate, mark, release } from '../../memory';
+import { fit, fitSteps, nominalParameters, slopeOfMu } from './fit';
+import {
+  CHANNEL_ROW,
+  channelRows,
+  channelsOf,
+  chooseModel,
+  COUNT,
+  expectationAt,
+  parameterCount,
+  sharedOf,
+} from './likelihood';
+import { rootAbove, rootBetween, rootError } from './root';
+
+/**
+ * The profile-likelihood ratio q(μ) = 2 (min −ln L at fixed μ − min −ln L with μ ≥ 0), q̃μ = q where μ is above its best value
+ * and 0 below (Cowan, Cranmer, Gross, Vitells, EPJC 71 (2011) 1554, Eq. 16), and what follows from them without toys.
+ */
+
+/** Best value of μ ≥ 0 and the minimum of −ln L there, of the data last given to `chooseData`. */
+export let bestMu: f64 = 0.0;
+export let lowest: f64 = 0.0;
+/** Fits that failed since the model was chosen. */
+export let failedFits: i32 = 0;
+
+let parameters: usize = 0;
+let bestParameters: usize = 0;
+
+/** Reserves memory for fits of the current model. */
+export function prepareFits(): void {
+  parameters = allocate((<usize>parameterCount()) << 3);
+  bestParameters = allocate((<usize>parameterCount()) << 3);
+  failedFits = 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function rowOfChannel(r: i32): usize {
+  return channelRows + <usize>r * CHANNEL_ROW;
+}
+
+/** A μ from which to search: the excess of all channels with signal over their signals. */
+function firstMu(): f64 {
+  nominalParameters(parameters, 0.0);
+  let excess = 0.0;
+  let strength = 0.0;
+  for (let r = 0; r < channelsOf; r++) {
+    const signal = load<f64>(rowOfChannel(r), 8);
+    if (signal == 0.0) continue;
+    strength += signal;
+    excess += load<f64>(rowOfChannel(r)) - expectationAt(r, parameters);
+  }
+  return Math.max(0.0, excess / strength);
+}
+
+/** Finds `bestMu` and `lowest` for the data that stand in the rows of the model. */
+export function fitAll(): void {
+  const mu = firstMu();
+  nominalParameters(parameters, mu);
+  lowest = fit(parameters, false);
+  if (fitSteps < 0) failedFits++;
+  bestMu = load<f64>(parameters);
+  memory.copy(bestParameters, parameters, (<usize>parameterCount()) << 3);
+}
+
+/** Minimum of −ln L at fixed μ. */
+export function lowestAt(mu: f64): f64 {
+  nominalParameters(parameters, mu);
+  const value = fit(parameters, true);
+  if (fitSteps < 0) failedFits++;
+  return value;
+}
+
+/** q(μ). */
+export function ratioAt(mu: f64): f64 {
+  return Math.max(0.0, 2.0 * (lowestAt(mu) - lowest));
+}
+
+/** Address of the parameters of the last fit. */
+export function fittedParameters(): usize {
+  return parameters;
+}
+
+let threshold: f64 = 0.0;
+
+function excess(mu: f64): f64 {
+  return Math.sqrt(ratioAt(mu)) - threshold;
+}
+
+function lack(mu: f64): f64 {
+  return threshold - Math.sqrt(ratioAt(mu));
+}
+
+/** A scale of μ: that of one event, or of the statistical error. */
+function scaleOfMu(): f64 {
+  let strength = 0.0;
+  let events = 0.0;
+  for (let r = 0; r < channelsOf; r++) {
+    const signal = load<f64>(rowOfChannel(r), 8);
+    strength += signal;
+    if (signal > 0.0) events += load<f64>(rowOfChannel(r));
+  }
+  return (1.0 + Math.sqrt(events)) / strength;
+}
+
+/**
+ * Both ends of { μ ≥ 0 : q(μ) ≤ z² } of a model block. Writes lower and upper end, their errors, best μ, minimum of −ln L
+ * and number of failed fits to seven doubles at `out`.
+ */
+export function likelihoodInterval(model: usize, z: f64, out: usize): void {
+  const marked = mark();
+  chooseModel(model);
+  prepareFits();
+  fitAll();
+  threshold = z;
+  const upper = rootAbove(excess, bestMu, bestMu + z * scaleOfMu());
+  store<f64>(out, upper, 8);
+  store<f64>(out, roundingOfRoot(), 24);
+  const atZero = bestMu > 0.0 ? lack(0.0) : 1.0;
+  rootErrorOfLower = 0.0;
+  store<f64>(out, atZero < 0.0 ? lowerEnd(atZero) : 0.0);
+  store<f64>(out, rootErrorOfLower, 16);
+  store<f64>(out, bestMu, 32);
+  store<f64>(out, lowest, 40);
+  store<f64>(out, f64(failedFits), 48);
+  release(marked);
+}
+
+let rootErrorOfLower: f64 = 0.0;
+
+/** What the rounding of −ln L moves a root by, where its slope is the last one. */
+function roundingOfRoot(): f64 {
+  return rootError + (1e-14 * (1.0 + lowest)) / Math.abs(slopeOfMu);
+}
+
+function lowerEnd(atZero: f64): f64 {
+  const lower = rootBetween(lack, 0.0, bestMu, atZero, threshold);
+  rootErrorOfLower = roundingOfRoot();
+  return lower;
+}
+
+/** Observed counts and those of the Asimov set, and what belongs to each. */
+let observed: usize = 0;
+let asimov: usize = 0;
+let lowestObserved: f64 = 0.0;
+let bestObserved: f64 = 0.0;
+let lowestAsimov: f64 = 0.0;
+let shift: f64 = 0.0;
+let expectedOnly: bool = false;
+let logTarget: f64 = 0.0;
+
+function useCounts(counts: usize): void {
+  for (let r = 0; r < channelsOf; r++)
+    store<f64>(rowOfChannel(r), load<f64>(counts + ((<usize>r) << 3)));
+}
+
+/**
+ * ln of (1 − CL)/CLs with the asymptotic distributions of q̃μ (EPJC 71 (2011) 1554, Eqs. 62 to 66), for the observed counts or
+ * for the background's own, `shift` standard deviations above their median.
+ */
+function logExcess(mu: f64): f64 {
+  useCounts(asimov);
+  const rootAsimov = Math.sqrt(Math.max(0.0, 2.0 * (lowestAt(mu) - lowestAsimov)));
+  if (expectedOnly)
+    return logTarget - Math.log(normalTail(rootAsimov - shift) / normalTail(-shift));
+  let q = 0.0;
+  if (mu > bestObserved) {
+    useCounts(observed);
+    q = Math.max(0.0, 2.0 * (lowestAt(mu) - lowestObserved));
+  }
+  const root = Math.sqrt(q);
+  if (root <= rootAsimov)
+    return logTarget - Math.log(normalTail(root) / normalTail(root - rootAsimov));
+  const distance = (q - rootAsimov * rootAsimov) / (2.0 * rootAsimov);
+  return logTarget - Math.log(normalTail(distance + rootAsimov) / normalTail(distance));
+}
+
+/**
+ * Asymptotic CLs limit on μ of a model block at 1 − CL = `alpha`; the Asimov set has all counts and auxiliary measurements at
+ * their nominal background-only expectation. With `expected` the limit `sigmas` standard deviations from the median expected
+ * one. Writes limit, error, expected events of the channels with signal at the limit, best μ and number of failed fits to five
+ * doubles at `out`.
+ */
+export function asymptoticLimit(
+  model: usize,
+  alpha: f64,
+  expected: bool,
+  sigmas: f64,
+  out: usize,
+): void {
+  const marked = mark();
+  chooseModel(model);
+  prepareFits();
+  observed = allocate((<usize>channelsOf) << 3);
+  asimov = allocate((<usize>channelsOf) << 3);
+  nominalParameters(parameters, 0.0);
+  for (let r = 0; r < channelsOf; r++) {
+    store<f64>(observed + ((<usize>r) << 3), load<f64>(rowOfChannel(r)));
+    store<f64>(asimov + ((<usize>r) << 3), expectationAt(r, parameters));
+  }
+  fitAll();
+  lowestObserved = lowest;
+  bestObserved = bestMu;
+  const scale = scaleOfMu();
+  useCounts(asimov);
+  fitAll();
+  lowestAsimov = lowest;
+  expectedOnly = expected;
+  shift = sigmas;
+  logTarget = Math.log(alpha);
+  const start = expected ? 0.0 : bestObserved;
+  // At μ = 0 the Asimov ratio is zero and CLs one.
+  const limit = rootAbove(logExcess, 0.0, start + 1.6 * scale);
+  useCounts(observed);
+  nominalParameters(parameters, limit);
+  let events = 0.0;
+  for (let r = 0; r < channelsOf; r++)
+    if (load<f64>(rowOfChannel(r), 8) > 0.0) events += expectationAt(r, parameters);
+  store<f64>(out, limit);
+  store<f64>(out, roundingOfRoot(), 8);
+  store<f64>(out, events, 16);
+  store<f64>(out, bestObserved, 24);
+  store<f64>(out, f64(failedFits), 32);
+  release(marked);
+}
