@@ -6,24 +6,23 @@ import { startIntegrals, unsettled } from './log-integral';
  * until its series has converged relative to its smallest value, or beside the integral of the whole. After that values,
  * integrals and quantiles cost next to nothing.
  *
- * A panel: left end, right end, ln of its scale, state, f at its first and last node, size of the last terms and smallest
- * value in units of the scale, and the series of e^{f − scale}.
+ * A panel: left end, right end, ln of its scale, state, size of the last terms and smallest value in units of the scale,
+ * the series of e^{f − scale}, and f at its nodes from the last to the first.
  */
 
 /** Terms of a series. */
 const TERMS: i32 = 24;
-const PANEL: usize = (8 + TERMS) << 3;
+const PANEL: usize = (6 + 2 * TERMS) << 3;
 const MOST_PANELS: i32 = 1500;
 
 const LEFT: usize = 0;
 const RIGHT: usize = 8;
 const LOG_SCALE: usize = 16;
 const STATE: usize = 24;
-const FIRST_LOG: usize = 32;
-const LAST_LOG: usize = 40;
-const RESIDUE: usize = 48;
-const SMALLEST: usize = 56;
-const SERIES: usize = 64;
+const RESIDUE: usize = 32;
+const SMALLEST: usize = 40;
+const SERIES: usize = 48;
+const LOGS: usize = SERIES + (TERMS << 3);
 
 // States.
 const RAW: f64 = 0.0;
@@ -65,6 +64,7 @@ let peak: f64 = 0.0;
 /** ln of the largest value whose integral did not settle; where it is small enough that does not matter. */
 let trouble: f64 = 0.0;
 const HARMLESS: f64 = 40.0;
+const MORE_BELOW: f64 = 14.0;
 
 /** Whether a curve since this was last set to false could not be resolved. */
 export let unresolved: bool = false;
@@ -95,16 +95,15 @@ function panelAt(i: i32): usize {
 
 /** Samples f on a panel and decides its state. */
 function sample(panel: usize, f: LogFunction): void {
-  const left = load<f64>(panel, LEFT);
-  const half = 0.5 * (load<f64>(panel, RIGHT) - left);
   let largest = -Infinity;
   let smallest = Infinity;
   for (let j = 0; j < TERMS; j++) {
-    const x = left + half * (1.0 + load<f64>(cosines + ((<usize>(2 * j + 1)) << 3)));
+    const x = nodeOf(panel, j);
     startIntegrals();
     const y = f(x);
-    if (unsettled) trouble = Math.max(trouble, y);
-    store<f64>(values + ((<usize>j) << 3), y);
+    // Below the peak larger ones do not matter.
+    if (unsettled) trouble = Math.max(trouble, x < peak ? y - MORE_BELOW : y);
+    store<f64>(panel + LOGS + ((<usize>j) << 3), y);
     largest = Math.max(largest, y);
     if (y > highest) {
       highest = y;
@@ -112,13 +111,11 @@ function sample(panel: usize, f: LogFunction): void {
     }
     smallest = Math.min(smallest, y);
   }
-  store<f64>(panel, load<f64>(values + ((<usize>(TERMS - 1)) << 3)), FIRST_LOG);
-  store<f64>(panel, load<f64>(values + ((<usize>0) << 3)), LAST_LOG);
   store<f64>(panel, largest, LOG_SCALE);
   for (let j = 0; j < TERMS; j++)
     store<f64>(
       values + ((<usize>j) << 3),
-      largest == -Infinity ? 0.0 : Math.exp(load<f64>(values + ((<usize>j) << 3)) - largest),
+      largest == -Infinity ? 0.0 : Math.exp(load<f64>(panel + LOGS + ((<usize>j) << 3)) - largest),
     );
   let last = 0.0;
   for (let k = 0; k < TERMS; k++) {
@@ -165,6 +162,7 @@ export function makeCurve(f: LogFunction, from: f64, scale: f64, accuracy: f64):
   count = 0;
   highest = -Infinity;
   trouble = -Infinity;
+  peak = from;
   // Panels that double, until the function has fallen for good.
   let left = 0.0;
   let right = scale;
@@ -173,7 +171,7 @@ export function makeCurve(f: LogFunction, from: f64, scale: f64, accuracy: f64):
     const panel = panelAt(count++);
     setEnds(panel, from + left, from + right);
     sample(panel, f);
-    const end = load<f64>(panel, LAST_LOG) + Math.log(right);
+    const end = load<f64>(panel, LOGS) + Math.log(right);
     if (end < highest + Math.log(scale) - DEPTH && end < before && right > 4.0 * scale) break;
     before = end;
     left = right;
@@ -246,22 +244,35 @@ function seriesAt(panel: usize, u: f64): f64 {
   return u * current - previous + load<f64>(panel, SERIES);
 }
 
-/** ln of the curve at x; on negligible panels and beyond the end along a straight line. */
+/** Below this a series is rounding. */
+const ROUNDING: f64 = 1e-13;
+
+/** ln of the curve at x. Where a series says nothing but its size, it is interpolated between the nodes of its panel. */
 export function logAt(x: f64): f64 {
   const panel = panelAt(find(x));
   const u = place(panel, x);
   if (u <= 1.0 && load<f64>(panel, STATE) == SMOOTH) {
     const y = seriesAt(panel, u);
-    if (y > 0.0) return load<f64>(panel, LOG_SCALE) + Math.log(y);
+    if (y > ROUNDING) return load<f64>(panel, LOG_SCALE) + Math.log(y);
   }
-  const first = load<f64>(panel, FIRST_LOG);
-  const last = load<f64>(panel, LAST_LOG);
-  if (first == -Infinity || last == -Infinity) return -1e300;
-  return (
-    last +
-    ((last - first) / (2.0 * load<f64>(cosines + ((<usize>1) << 3)))) *
-      (u - load<f64>(cosines + ((<usize>1) << 3)))
-  );
+  // The nodes descend; x lies between j + 1 and j, or beyond the first or the last pair.
+  let j = 0;
+  while (j < TERMS - 2 && u < load<f64>(cosines + ((<usize>(2 * j + 3)) << 3))) j++;
+  const above = nodeOf(panel, j);
+  const below = nodeOf(panel, j + 1);
+  const top = load<f64>(panel + LOGS + ((<usize>j) << 3));
+  const bottom = load<f64>(panel + LOGS + ((<usize>(j + 1)) << 3));
+  // Rising from a zero it is a power, falling an exponential.
+  const share =
+    top > bottom ? Math.log(x / above) / Math.log(above / below) : (x - above) / (above - below);
+  return top + (top - bottom) * share;
+}
+
+/** Place of node j of a panel. */
+function nodeOf(panel: usize, j: i32): f64 {
+  const left = load<f64>(panel, LEFT);
+  const half = 0.5 * (load<f64>(panel, RIGHT) - left);
+  return left + half * (1.0 + load<f64>(cosines + ((<usize>(2 * j + 1)) << 3)));
 }
 
 /** (√5 − 1)/2. */

@@ -1,7 +1,7 @@
 /**
  * ln ∫ e^{g(t)} dt over the whole line, for a g that has one peak and falls off smoothly on both sides: the trapezoid
- * rule, which then converges geometrically. It needs values of g only. The peak and the step are kept in a slot (two
- * doubles), so that the next integral, which is often similar, starts from them. Integrals may be nested.
+ * rule, which then converges geometrically. It needs values of g only. The peak and the step are kept in a slot, so that
+ * the next integral, which is often similar, starts from them. Integrals may be nested.
  *
  * The sums over even and over odd points are two rules of twice the step. Where they agree to δ, the whole has a relative
  * error of about δ², as each halving squares the error.
@@ -31,10 +31,14 @@ export function startIntegrals(): void {
   unsettled = false;
 }
 
+/** Bytes of a slot: peak and step of the last integral, and where the first began. */
+export const SLOT: usize = 24;
+
 /** Sets a slot to where an integral may start. */
 export function startSlot(slot: usize, peak: f64, step: f64): void {
   store<f64>(slot, peak);
   store<f64>(slot, step, 8);
+  store<f64>(slot, peak, 16);
 }
 
 /** ln of the integral of e^g, g = f(level, ·). */
@@ -42,6 +46,15 @@ export function logIntegral(f: LevelFunction, level: i32, slot: usize): f64 {
   let peak = load<f64>(slot);
   let step = load<f64>(slot, 8);
   let top = f(level, peak);
+  // A very different integral before this one may have left its peak where this one has nothing.
+  const home = load<f64>(slot, 16);
+  if (peak != home) {
+    const atHome = f(level, home);
+    if (atHome > top) {
+      peak = home;
+      top = atHome;
+    }
+  }
   let below = f(level, peak - step);
   let above = f(level, peak + step);
   // Climb to a point that both neighbours are below, and choose the step by the curvature there.

@@ -13,7 +13,7 @@ import {
   startFactor,
   value,
 } from './factor';
-import { logIntegral, startSlot } from './log-integral';
+import { logIntegral, SLOT, startSlot } from './log-integral';
 import {
   BACKGROUND,
   BACKGROUND_COUNT,
@@ -41,8 +41,6 @@ import {
  * nuisances apart. A channel with events has the extended likelihood e^{−ν} Π_i (y f_i + b g_i) in place of the Poisson.
  */
 
-/** Bytes of a slot of `logIntegral`. */
-const SLOT: usize = 16;
 /** Slots of a channel's own integrals. */
 const OWN: usize = 2 * SLOT;
 

@@ -62,7 +62,7 @@ const COARSER: f64 = 6.0;
 let accuracy: f64 = 0.0;
 
 /** Slot of the integral over a factor. */
-const slot = memory.data(16);
+const slot = memory.data(24);
 
 let model: usize = 0;
 let prior: i32 = FLAT;

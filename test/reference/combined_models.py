@@ -22,6 +22,7 @@ from scipy.special import gammaln, xlogy
 import nuisance_nodes as rules
 
 SEED = 19980215
+rules.lowest_order = 8  # products of grids: begin coarser
 NONE = {"prior": "none", "relativeUncertainty": 0.0}
 
 
@@ -48,6 +49,11 @@ def shared_nodes(model, name, fineness):
     members = [(i, b) for i, c in enumerate(model["channels"]) for b in c["backgrounds"] if b["name"] == name]
     count = sum(c["observed"] for c in model["channels"])
     first = members[0][1]
+
+    def trimmed(means, w):
+        heavy = w > 1e-20 * w.max()
+        return {i: x[heavy] for i, x in means.items()}, w[heavy]
+
     if first["uncertainty"] == 0:
         f, w = rules.fixed(1.0)
         return {i: b["mean"] * f for i, b in members}, w
@@ -55,9 +61,9 @@ def shared_nodes(model, name, fineness):
         widest = max(b["uncertainty"] / b["mean"] for _, b in members)
         theta, w = rules.lognormal(1.0, widest, count, fineness)
         theta = np.log(theta) / widest
-        return {i: b["mean"] * np.exp(b["uncertainty"] / b["mean"] * theta) for i, b in members}, w
+        return trimmed({i: b["mean"] * np.exp(b["uncertainty"] / b["mean"] * theta) for i, b in members}, w)
     f, w = rules.mean_count(first["prior"], 1.0, first["uncertainty"] / first["mean"], count, fineness)
-    return {i: b["mean"] * f for i, b in members}, w
+    return trimmed({i: b["mean"] * f for i, b in members}, w)
 
 
 class Likelihood:
@@ -221,7 +227,10 @@ def main():
     random = np.random.default_rng(SEED)
     cases = [draw(random, i) for i in range(34)]
     with Pool(2) as pool:
-        rows = pool.map(one, cases, chunksize=1)
+        rows = []
+        for row in pool.imap(one, cases, chunksize=1):
+            rows.append(row)
+            print(len(rows), row, flush=True)
     for case, row in zip(cases, rows):
         row["asymptotic"] = combined_peers.asymptotic_limit(case["model"], case["level"]) if case["simple"] else None
         row["pyhf"] = combined_peers.pyhf_limit(case["model"], case["level"]) if case["simple"] else None

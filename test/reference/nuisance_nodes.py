@@ -9,6 +9,7 @@ the error that the tables state.
 import numpy as np
 
 REACH = 12.0  # standard deviations; exp(-72) of the peak
+lowest_order = 14
 
 
 def panels(edges, order):
@@ -25,7 +26,7 @@ def evenly(low, high, width):
 
 
 def order(fineness):
-    return 14 + 4 * fineness
+    return lowest_order + 4 * fineness
 
 
 def lognormal(median, width, count, fineness, tilt=0.0):

@@ -44,7 +44,9 @@ def roostats_cls(n, b, s):
     ROOT.RooStats.AsymptoticCalculator.SetPrintLevel(-1)
     asymptotic = ROOT.RooStats.AsymptoticCalculator(data, null, config)
     asymptotic.SetOneSided(True)
-    answer["rooStatsAsymptoticCls"] = float(asymptotic.GetHypoTest().CLs())
+    result = asymptotic.GetHypoTest()
+    result.SetBackgroundAsAlt(True)  # or CLs comes out as its inverse
+    answer["rooStatsAsymptoticCls"] = float(result.CLs())
     toys = ROOT.RooStats.FrequentistCalculator(data, null, config)
     toys.SetToys(TOYS, TOYS)
     statistic = ROOT.RooStats.ProfileLikelihoodTestStat(config.GetPdf())
@@ -54,6 +56,7 @@ def roostats_cls(n, b, s):
     sampler.SetNEventsPerToy(1)
     ROOT.RooRandom.randomGenerator().SetSeed(7)
     result = toys.GetHypoTest()
+    result.SetBackgroundAsAlt(True)
     answer["rooStatsToyCls"] = float(result.CLs())
     answer["rooStatsToyClsError"] = float(result.CLsError())
     answer["rooStatsToys"] = TOYS
