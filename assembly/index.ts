@@ -50,3 +50,4 @@ export { remeasuredCoverage } from './inference/coverage';
 export { asymptoticLimit, likelihoodInterval } from './inference/profile/likelihood-ratio';
 export { rolkeInterval } from './inference/profile/rolke';
 export { qTildeToys } from './inference/profile/q-toys';
+export { outcomeSums } from './inference/profile/outcome-sums';

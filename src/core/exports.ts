@@ -299,4 +299,13 @@ export interface CoreExports {
     size: number,
     out: number,
   ): void;
+  /** A model block and μ in; two p-values, what was left out, outcomes, failed fits and observed q̃μ out; returns a status. */
+  outcomeSums(
+    model: number,
+    mu: number,
+    averaged: number,
+    negligible: number,
+    most: number,
+    out: number,
+  ): number;
 }

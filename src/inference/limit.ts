@@ -17,10 +17,10 @@ const methods: Partial<Record<LimitMethod, Method>> = {
   cls,
   clsb,
   'cousins-highland': cousinsHighland,
-  'feldman-cousins': feldmanCousins,
   profile,
   asymptotic,
   rolke,
+  'feldman-cousins': feldmanCousins,
 };
 
 export interface LimitOptions extends MethodOptions {
