@@ -51,7 +51,8 @@ export function summary({ method, tool, pairs, explained, why }) {
   };
 }
 
-const shown = (value) => (value === 0 ? '0' : value.toExponential(1));
+const shown = (value) =>
+  value === 0 ? '0' : value === Infinity ? 'refused' : value.toExponential(1);
 
 /** The summaries as a table in Markdown. */
 export function table(summaries) {
