@@ -4,6 +4,7 @@ import { potPriors, type LimitMethod, type PotPrior } from '../inference/names.j
 import { significance, type Significance } from '../inference/significance.js';
 import { upperLimit } from '../inference/upper-limit.js';
 import type { Analysis } from './analysis.js';
+import { isOpen } from './blinding.js';
 import { discovery, type Discovery } from './discovery.js';
 import type { MassWindows } from './mass-windows.js';
 import type { SignalLimits } from './signal-limits.js';
@@ -35,8 +36,9 @@ export interface Findings {
   readonly upperLimits: readonly number[];
   readonly priors: readonly PriorLimits[];
   readonly significance: {
-    readonly signalRegion: Significance;
-    readonly validationRegion: Significance;
+    /** Absent while the region is blind; so is the next. */
+    readonly signalRegion?: Significance;
+    readonly validationRegion?: Significance;
     /** For each observed event, in its own mass window at the given coupling. */
     readonly massWindows: readonly MassWindowSignificance[];
   };
@@ -58,15 +60,17 @@ export interface MassWindowSignificance extends Significance {
 }
 
 /** Counts for which limits are listed. */
-const listedCounts = [0, 1, 2, 3];
+export const listedCounts = [0, 1, 2, 3];
 
 export function findings(analysis: Analysis, windows: MassWindows, limits: SignalLimits): Findings {
   const { background, observed } = analysis;
-  const regionSignificance = (region: 'signalRegion' | 'validationRegion'): Significance =>
-    significance({
-      observed: observed[region].massesMeV.length,
-      background: background[region].expected,
-    });
+  const regionSignificance = (region: 'signalRegion' | 'validationRegion') => {
+    const seen = observed[region];
+    if (!isOpen(seen)) return {};
+    const count = { observed: seen.massesMeV.length, background: background[region].expected };
+    return { [region]: significance(count) };
+  };
+  const masses = isOpen(observed.signalRegion) ? observed.signalRegion.massesMeV : [];
   const listedBackground =
     analysis.limit.background === 'region' ? background.signalRegion.expected : 0;
   const anyEvent = (region: 'signalRegion' | 'validationRegion'): number =>
@@ -75,11 +79,9 @@ export function findings(analysis: Analysis, windows: MassWindows, limits: Signa
     upperLimits: listedCounts.map((count) => limits.forBackground(count, listedBackground)),
     priors: priorLimits(analysis),
     significance: {
-      signalRegion: regionSignificance('signalRegion'),
-      validationRegion: regionSignificance('validationRegion'),
-      massWindows: observed.signalRegion.massesMeV.map((mass) =>
-        windowSignificance(analysis, windows, mass),
-      ),
+      ...regionSignificance('signalRegion'),
+      ...regionSignificance('validationRegion'),
+      massWindows: masses.map((mass) => windowSignificance(analysis, windows, masses, mass)),
     },
     probabilityOfAnyEvent: {
       signalRegion: anyEvent('signalRegion'),
@@ -118,14 +120,15 @@ function priorLimits({ pot, limit }: Analysis): PriorLimits[] {
 
 /** Local significance in the window of an event, at the geometric mean of the resolution table's couplings. */
 function windowSignificance(
-  { background, observed, experiment }: Analysis,
+  { background, experiment }: Analysis,
   windows: MassWindows,
+  massesMeV: readonly number[],
   massMeV: number,
 ): MassWindowSignificance {
   const { exp, log } = core().exports;
   const logs = experiment.massResolution.couplings.map(log);
   const coupling = exp(logs.reduce((sum, value) => sum + value, 0) / logs.length);
-  const masses = observed.signalRegion.massesMeV.toSorted((a, b) => a - b);
+  const masses = massesMeV.toSorted((a, b) => a - b);
   const inWindow = {
     observed: windows.count(masses, massMeV, coupling),
     background:

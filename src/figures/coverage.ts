@@ -139,11 +139,7 @@ function axisTitles(
   return titles;
 }
 
-function trace(
-  { label, points }: CoverageCurve,
-  style: LineStyle,
-  axes: PanelAxes,
-): PlotlyObject {
+function trace({ label, points }: CoverageCurve, style: LineStyle, axes: PanelAxes): PlotlyObject {
   return {
     type: 'scatter',
     mode: 'lines',
