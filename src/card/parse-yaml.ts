@@ -1,4 +1,5 @@
 import {
+  isMap,
   Composer,
   isAlias,
   isPair,
