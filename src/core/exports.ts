@@ -231,7 +231,7 @@ export interface CoreExports {
     toys: number,
     out: number,
   ): void;
-  /** `sums` is as long as the windows, `histogram` longer by one. */
+  /** `sums`: running sums of the windows' probabilities; `histogram` is longer by one and is added to. */
   lookElsewhereUnion(
     seedLow: number,
     seedHigh: number,
