@@ -189,8 +189,8 @@ describe('mistakes', () => {
     ],
     [['limit', '--observed', '1', ...POT, 'normal'], /^--pot-min: .*no finite integral/],
     [
-      ['limit', '--observed', '1', '--method', 'cls'],
-      /^--method: found 'cls', expected one of bayes/,
+      ['limit', '--observed', '1', '--method', 'clS'],
+      /^--method: found 'clS', expected one of bayes/,
     ],
     [['limit', '--observed', '1', '--cl', '1'], /^--cl: found 1, expected a confidence level/],
     [['limit', '--observed', '1', '--cl', '90'], /^--cl: found 90, expected a number from 0 to 1/],
