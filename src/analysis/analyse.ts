@@ -13,6 +13,7 @@ import {
   zeroEventContours,
   type ContourInputs,
 } from './contours.js';
+import { discoveryContours } from './discovery-contours.js';
 import { findings, listedCounts, type Findings } from './findings.js';
 import { MassWindows } from './mass-windows.js';
 import { monteCarloPrecision, type MonteCarloPrecision } from './monte-carlo.js';
@@ -74,6 +75,7 @@ export function analyse(
     ...searchContours(inputs),
     ...zeroEventContours(inputs),
     ...eventContours(inputs),
+    ...discoveryContours(inputs),
   ];
   const yields = wanted.map((set) => yieldField(analysis, set.samples, set.selection));
   const monteCarlo = monteCarloPrecision(
@@ -81,7 +83,7 @@ export function analyse(
     contours,
     isOpen(analysis.observed.signalRegion) ? 'observed' : 'expected',
   );
-  const found = findings(analysis, windows, limits);
+  const found = findings(analysis, windows, limits, seed);
   const result = {
     analysis,
     seed,

@@ -9,7 +9,7 @@ import { na62 } from '../na62.js';
 import { expectRelative } from '../relative.js';
 
 const windows = new MassWindows(massResolution(na62.experiment.massResolution), 3);
-const { priors } = findings(na62, windows, new SignalLimits(na62, windows));
+const { priors } = findings(na62, windows, new SignalLimits(na62, windows), 1);
 const precision = {
   medianRelativeError: 0.1,
   largestRelativeError: 0.2,
