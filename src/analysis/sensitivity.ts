@@ -2,7 +2,6 @@ import { UserError } from '../errors.js';
 import { limit } from '../inference/limit.js';
 import type { CountingModel } from '../inference/model.js';
 import { withFiniteSample } from '../inference/monte-carlo-nuisance.js';
-import type { Prior } from '../inference/names.js';
 import type { Analysis } from './analysis.js';
 import type { PriorLimits } from './findings.js';
 import type { MonteCarloPrecision } from './monte-carlo.js';
@@ -44,9 +43,7 @@ export function limitSensitivity(
       channels: [
         {
           observed,
-          backgrounds: [
-            { mean, ...(spread > 0 && { uncertainty: spread, prior: 'normal' as Prior }) },
-          ],
+          backgrounds: [{ mean, ...(spread > 0 && { uncertainty: spread, prior: 'normal' }) }],
         },
       ],
       ...(pot.relativeUncertainty > 0 && { pot }),

@@ -17,7 +17,7 @@ export interface EventDensityOptions {
 
 const LARGEST_MASS = 1e9;
 /** The smallest number with full precision: what a density below it is taken for, so that a signal is never impossible. */
-const LEAST_DENSITY = 2 ** -1022;
+const LEAST_DENSITY = 2.2250738585072014e-308;
 
 /**
  * The densities of events in mass, for the `events` of a channel of `limit`: a Gaussian signal of the given resolution, and

@@ -52,8 +52,8 @@ describe('what the limits of NA62 hang on', () => {
     const bad = { medianRelativeError: 0.1, largestRelativeError: 1 };
     const of = (part: typeof nothing | typeof bad) =>
       limitSensitivity(na62, priors, { ...precision, ...part }, [0])[0];
-    expect(of(nothing)?.monteCarlo).toBeNull();
-    expect(of(bad)?.monteCarlo).toMatchObject({ worst: null });
+    expect(of(nothing).monteCarlo).toBeNull();
+    expect(of(bad).monteCarlo).toMatchObject({ worst: null });
   });
 
   it('says nothing of the prior of a POT that is known', () => {
