@@ -82,6 +82,11 @@ export function curveLength(): i32 {
   return count;
 }
 
+/** The first byte after the current curve, when it was made last. */
+export function curveEnd(): usize {
+  return panelAt(count);
+}
+
 export function useCurve(address: usize, length: i32): void {
   panels = address;
   count = length;

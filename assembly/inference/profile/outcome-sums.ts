@@ -90,7 +90,8 @@ function makeNodes(averaged: bool): void {
     const row = rowOf(i);
     const width = load<f64>(row, WIDTH);
     const kind = i32(load<f64>(row));
-    const variance = kind == COUNTED ? 1.0 / Math.max(load<f64>(row, AUXILIARY), 1.0) : width * width;
+    const variance =
+      kind == COUNTED ? 1.0 / Math.max(load<f64>(row, AUXILIARY), 1.0) : width * width;
     const fineness = Math.sqrt(1.0 + events * Math.min(variance, 1.0));
     let list = 0 as usize;
     if (averaged || kind == 0) list = parameterNodes(row, kind == 0 ? 1.0 : fineness);
