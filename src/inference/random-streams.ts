@@ -9,6 +9,10 @@ export const randomStreams = {
   toyCounts: 2,
   potMeasurement: 3,
   backgroundCount: 4,
+  lookElsewhereGaps: 8,
+  lookElsewhereCounts: 9,
+  lookElsewhereMasses: 10,
+  lookElsewhereWindows: 11,
   /** Nuisances of a repeated experiment, and its counts; a draw for each. */
   repeatedNuisances: 12,
   repeatedCounts: 13,
