@@ -314,5 +314,6 @@ function expectedOutcomes(): f64 {
   for (let r = 0; r < channelsOf; r++) volume *= f64(integer(lasts, r) - integer(firsts, r) + 1);
   let ball = channelsOf & 1 ? 2.0 : 1.0;
   for (let d = channelsOf & 1 ? 3 : 2; d <= channelsOf; d += 2) ball *= (2.0 * Math.PI) / f64(d);
-  return (volume * ball) / Math.pow(2.0, f64(channelsOf));
+  for (let r = 0; r < channelsOf; r++) volume *= 0.5;
+  return volume * ball;
 }
