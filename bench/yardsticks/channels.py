@@ -40,7 +40,7 @@ def upper_limit():
     density = 3 * root**2 * likelihood
     area = np.concatenate([[0.0], np.cumsum(0.5 * (density[1:] + density[:-1]))]) * root[1]
     slope = np.gradient(density, root[1])
-    area -= root[1] ** 2 / 12 * (slope - slope[0])  # Euler-Maclaurin
+    area -= root[1] ** 2 / 12 * slope  # Euler-Maclaurin; the slope at zero is zero
     target = level * area[-1]
     i = int(np.searchsorted(area, target))
     near = slice(i - 2, i + 2)
