@@ -9,6 +9,9 @@ export const randomStreams = {
   toyCounts: 2,
   potMeasurement: 3,
   backgroundCount: 4,
+  /** Toys of a model, with signal and with background alone. */
+  signalToys: 8,
+  backgroundToys: 9,
   /** Nuisances of a repeated experiment, and its counts; a draw for each. */
   repeatedNuisances: 12,
   repeatedCounts: 13,
