@@ -47,8 +47,9 @@ const OWN: usize = 2 * SLOT;
 /** From this count on n ln ν − ν loses digits, and its deviance form is used. */
 const LARGE: f64 = 30.0;
 
-/** Up to this count ν^n is multiplied up: ν is at most 1e8 or so, and may be tiny. */
+/** Up to this count, and from this mean on, ν^n is multiplied up: it neither overflows nor underflows. */
 const FEW: f64 = 12.0;
+const TINY: f64 = 1e-12;
 
 let model: usize = 0;
 let sharedSlots: usize = 0;
@@ -81,6 +82,7 @@ export function prepareMarginal(block: usize): void {
     startFactor(sharedBackground(model, k));
     startSlot(sharedSlots + <usize>k * SLOT, start, 0.5 * scale);
   }
+  sortChannels();
   ownSlots = allocate(<usize>channelCount(model) * OWN);
   // A step of zero marks a slot that has not been used.
   memory.fill(ownSlots, 0, <usize>channelCount(model) * OWN);
@@ -127,38 +129,99 @@ function addOwn(factor: usize, slope: f64): void {
   ownCount++;
 }
 
+/**
+ * Channels with a small count and nothing uncertain but one shared background at most, in rows of
+ * (n, signal, fixed background, background of the shared factor, position of that factor). They make the sums long.
+ */
+let rows: usize = 0;
+let rowCount: i32 = 0;
+const ROW: usize = 5 << 3;
+/** Addresses and positions of the other channels. */
+let others: usize = 0;
+let otherCount: i32 = 0;
+
+function sortChannels(): void {
+  const channels = channelCount(model);
+  rows = allocate(<usize>channels * ROW);
+  others = allocate((<usize>channels) << 4);
+  rowCount = 0;
+  otherCount = 0;
+  channel = firstChannel(model);
+  for (let r = 0; r < channels; r++) {
+    const background = firstBackground(channel);
+    const count = load<f64>(channel, BACKGROUND_COUNT);
+    const index = count == 1.0 ? i32(load<f64>(background, 8)) : -1;
+    const isPlain =
+      load<f64>(channel, OBSERVED) <= FEW &&
+      load<f64>(channel, EVENT_COUNT) == 0.0 &&
+      load<f64>(channel, EFFICIENCY) == f64(NONE) &&
+      (count == 0.0 ||
+        (index >= 0 &&
+          load<f64>(background, 16) == load<f64>(sharedBackground(model, index), 8) &&
+          load<f64>(background + BACKGROUND - FACTOR) == f64(NONE)));
+    if (isPlain) {
+      const row = rows + <usize>rowCount * ROW;
+      rowCount++;
+      store<f64>(row, load<f64>(channel, OBSERVED));
+      store<f64>(row, load<f64>(channel, SIGNAL), 8);
+      store<f64>(row, load<f64>(channel, FIXED_BACKGROUND), 16);
+      store<f64>(row, count == 0.0 ? 0.0 : load<f64>(background), 24);
+      store<usize>(row, sharedValue + ((<usize>max(index, 0)) << 3), 32);
+    } else {
+      store<usize>(others + ((<usize>otherCount) << 4), channel);
+      store<i32>(others + ((<usize>otherCount) << 4), r, 8);
+      otherCount++;
+    }
+    channel = nextChannel(channel);
+  }
+}
+
 /** Σ_r ln of the channels' likelihoods, given the shared backgrounds. */
 function logChannels(): f64 {
   let sum = 0.0;
-  // Small powers are multiplied up, so that many channels share a logarithm.
+  // Powers are multiplied up, so that many channels share a logarithm.
   let powers = 1.0;
-  channel = firstChannel(model);
-  for (let r = 0; r < channelCount(model); r++) {
-    channelSignal = strength * load<f64>(channel, SIGNAL);
-    channelBackground = load<f64>(channel, FIXED_BACKGROUND);
-    ownCount = 0;
-    if (load<f64>(channel, EFFICIENCY) != f64(NONE)) addOwn(channel + EFFICIENCY, NaN);
-    const backgrounds = i32(load<f64>(channel, BACKGROUND_COUNT));
-    for (let j = 0; j < backgrounds; j++) {
-      const background = firstBackground(channel) + <usize>j * BACKGROUND;
-      const own = background + BACKGROUND - FACTOR;
-      const mean = load<f64>(background) * sharedFactor(background);
-      if (load<f64>(own) == f64(NONE)) channelBackground += mean;
-      else addOwn(own, mean);
+  let row = rows;
+  for (let r = 0; r < rowCount; r++, row += ROW) {
+    const mean =
+      strength * load<f64>(row, 8) +
+      load<f64>(row, 16) +
+      load<f64>(row, 24) * load<f64>(load<usize>(row, 32));
+    sum -= mean;
+    const n = load<f64>(row);
+    if (mean < TINY) {
+      if (n > 0.0) sum += n * Math.log(mean);
+      continue;
     }
-    if (ownCount > 0) sum += logOwn(r);
-    else if (load<f64>(channel, OBSERVED) <= FEW && load<f64>(channel, EVENT_COUNT) == 0.0) {
-      const mean = channelSignal + channelBackground;
-      sum -= mean;
-      for (let k = i32(load<f64>(channel, OBSERVED)); k > 0; k--) powers *= mean;
-      if (!(powers > 1e-200 && powers < 1e200)) {
-        sum += Math.log(powers);
-        powers = 1.0;
-      }
-    } else sum += logCounts(channelSignal, channelBackground);
-    channel = nextChannel(channel);
+    for (let k = n; k > 0.0; k -= 1.0) powers *= mean;
+    if (!(powers > 1e-150 && powers < 1e200)) {
+      sum += Math.log(powers);
+      powers = 1.0;
+    }
   }
-  return powers == 1.0 ? sum : sum + Math.log(powers);
+  if (powers != 1.0) sum += Math.log(powers);
+  for (let i = 0; i < otherCount; i++) {
+    channel = load<usize>(others + ((<usize>i) << 4));
+    sum += logChannel(load<i32>(others + ((<usize>i) << 4), 8));
+  }
+  return sum;
+}
+
+/** ln of the likelihood of the current channel, which is number r. */
+function logChannel(r: i32): f64 {
+  channelSignal = strength * load<f64>(channel, SIGNAL);
+  channelBackground = load<f64>(channel, FIXED_BACKGROUND);
+  ownCount = 0;
+  if (load<f64>(channel, EFFICIENCY) != f64(NONE)) addOwn(channel + EFFICIENCY, NaN);
+  const backgrounds = i32(load<f64>(channel, BACKGROUND_COUNT));
+  for (let j = 0; j < backgrounds; j++) {
+    const background = firstBackground(channel) + <usize>j * BACKGROUND;
+    const own = background + BACKGROUND - FACTOR;
+    const mean = load<f64>(background) * sharedFactor(background);
+    if (load<f64>(own) == f64(NONE)) channelBackground += mean;
+    else addOwn(own, mean);
+  }
+  return ownCount == 0 ? logCounts(channelSignal, channelBackground) : logOwn(r);
 }
 
 /** The channel's likelihood with its own nuisances integrated. */

@@ -49,6 +49,18 @@ function averagedInterval(
   });
 }
 
+interface PeerRow {
+  observed: number;
+  background: number;
+  level: number;
+  lowerLimit: number;
+  upperLimit: number;
+}
+
+const peers = JSON.parse(
+  readFileSync(new URL('../reference/peer-tools.json', import.meta.url), 'utf8'),
+) as { feldmanCousins: PeerRow[] };
+
 describe('Feldman–Cousins intervals', () => {
   it.each(reference.rows)('n %d, b %d, CL %d as by brute force', (n, b, level, lower, upper) => {
     const found = interval(n, b, level);
@@ -59,6 +71,16 @@ describe('Feldman–Cousins intervals', () => {
     if (Number(upper) > 1e-13) {
       expect(Math.abs(found.lowerLimit - Number(lower))).toBeLessThanOrEqual(found.numericalError);
       expect(Math.abs(found.upperLimit - Number(upper))).toBeLessThanOrEqual(found.numericalError);
+    }
+  });
+
+  it('agrees with a second exact solution, by SciPy root finding between all break points', () => {
+    expect(peers.feldmanCousins.length).toBeGreaterThan(20);
+    for (const { observed, background, level, lowerLimit, upperLimit } of peers.feldmanCousins) {
+      const found = interval(observed, background, level);
+      // Tolerance of the other side's root finding.
+      expect(Math.abs(found.lowerLimit - lowerLimit)).toBeLessThan(1e-12 * (1 + upperLimit));
+      expect(Math.abs(found.upperLimit - upperLimit)).toBeLessThan(1e-12 * (1 + upperLimit));
     }
   });
 
