@@ -34,7 +34,7 @@ export function qTildeLimit(search: Search): LimitResult {
   const uncertain =
     signalFactors.length + sharedBackgrounds.length > 0 ||
     channels.some(({ efficiency, uncertainBackgrounds: own }) => efficiency ?? own.length > 0);
-  const start = asymptoticLimit(model, level).upperLimit;
+  const start = asymptoticLimit(model, level, 'nominal').upperLimit;
   const summable =
     toys === undefined &&
     (nuisances === 'hybrid' || !uncertain) &&
