@@ -25,13 +25,13 @@ export function addBackgroundFlags(command: Command): Command {
     .option('--background <b>', 'expected background', numberFlag('--background', COUNT))
     .option(
       '--background-uncertainty <s>',
-      'its standard deviation, averaged over the prior',
+      'its standard deviation in events',
       numberFlag('--background-uncertainty', COUNT),
     )
-    .option('--background-prior <name>', `what it means: ${backgroundPriors.join(', ')}`)
+    .option('--background-prior <name>', `its prior: ${backgroundPriors.join(', ')}`)
     .option(
       '--off <m>',
-      'events in a side band, instead of --background',
+      'count of a side band, in place of --background',
       wholeFlag('--off', SIDE_BAND),
     )
     .option(
