@@ -314,6 +314,7 @@ export interface CoreExports {
   asymptoticLimit(
     model: number,
     alpha: number,
+    fitted: number,
     expected: number,
     sigmas: number,
     out: number,

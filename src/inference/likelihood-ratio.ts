@@ -1,6 +1,7 @@
 import { core } from '../core/node.js';
 import { InternalError } from '../errors.js';
 import { modelBlock } from './model-block.js';
+import type { AsimovSet } from './names.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /** Where −2Δ ln L, with all nuisances at their best, stays below z². */
@@ -45,6 +46,7 @@ export interface AsymptoticLimit {
 export function asymptoticLimit(
   model: ResolvedModel,
   level: number,
+  asimov: AsimovSet,
   sigmas?: number,
 ): AsymptoticLimit {
   return core().scope((allocate) => {
@@ -53,6 +55,7 @@ export function asymptoticLimit(
     core().exports.asymptoticLimit(
       block.address,
       1 - level,
+      Number(asimov === 'fitted'),
       Number(sigmas !== undefined),
       sigmas ?? 0,
       out.address,

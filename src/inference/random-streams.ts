@@ -9,6 +9,9 @@ export const randomStreams = {
   toyCounts: 2,
   potMeasurement: 3,
   backgroundCount: 4,
+  /** Toys of a model, with signal and with background alone. */
+  signalToys: 5,
+  backgroundToys: 6,
   lookElsewhereGaps: 8,
   lookElsewhereCounts: 9,
   lookElsewhereMasses: 10,

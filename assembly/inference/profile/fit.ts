@@ -210,6 +210,9 @@ function backwards(step: usize): f64 {
   return gain;
 }
 
+/** The shortest t at which `move` meets a bound, of the calls since it was set. */
+let firstBound: f64 = 0.0;
+
 /** Puts x + t step, kept inside its bounds, into `next`; returns by how much −ln L falls on the way to first order. */
 function move(x: usize, step: usize, t: f64, from: usize, next: usize): f64 {
   const size = parameterCount();
@@ -222,7 +225,9 @@ function move(x: usize, step: usize, t: f64, from: usize, next: usize): f64 {
       const row = rowOf(i);
       if (load<f64>(row) == f64(COUNTED) && load<f64>(row, AUXILIARY) > 0.0) lower = 0.05 * old;
     }
-    const moved = Math.max(lower, old + t * at(step, i));
+    let moved = Math.max(lower, old + t * at(step, i));
+    if (moved - lower < 1e-12 * (old - lower)) moved = lower;
+    if (at(step, i) < 0.0) firstBound = Math.min(firstBound, (lower - old) / at(step, i));
     fall -= at(from, i) * (moved - old);
     put(next, i, moved);
   }
@@ -242,6 +247,17 @@ export function nominalParameters(x: usize, mu: f64): void {
       i,
       Math.max(load<f64>(row, LOWER), counted ? auxiliary / load<f64>(row, WIDTH) : auxiliary),
     );
+  }
+}
+
+/** As `nominalParameters`, but off the bounds: a fit must start where no count is impossible. */
+export function startParameters(x: usize, mu: f64): void {
+  nominalParameters(x, mu);
+  const size = parameterCount();
+  for (let i = 1; i < size; i++) {
+    const row = rowOf(i);
+    const lower = load<f64>(row, LOWER);
+    if (at(x, i) <= lower) put(x, i, lower + load<f64>(row, WIDTH));
   }
 }
 
@@ -279,7 +295,8 @@ function descend(x: usize, step: usize, from: usize, next: usize, fixedMu: bool)
     const rounding = 1e-14 * (1.0 + value);
     let t = 1.0;
     let trial = Infinity;
-    for (let shortening = 0; shortening < 60; shortening++) {
+    firstBound = Infinity;
+    for (let shortening = 0; shortening < 80; shortening++) {
       const fall = move(x, step, t, from, next);
       trial = evaluate(next);
       if (
@@ -287,7 +304,8 @@ function descend(x: usize, step: usize, from: usize, next: usize, fixedMu: bool)
         (fall < 1e-8 * (1.0 + value) && trial <= value + rounding)
       )
         break;
-      t *= 0.3;
+      // Along a valley without curvature a step has no length of its own: go to the first bound.
+      t = shortening == 0 && firstBound > 0.0 ? Math.min(0.3, firstBound) : 0.3 * t;
     }
     if (!(trial <= value + rounding)) break;
     memory.copy(x, next, bytes);

@@ -61,6 +61,11 @@ let signalFactorsOf: i32 = 0;
 export let sharedRows: usize = 0;
 export let channelRows: usize = 0;
 
+/** Bytes of all rows, from `sharedRows` on. */
+export function rowBytes(): usize {
+  return <usize>sharedOf * ROW + <usize>channelsOf * CHANNEL_ROW;
+}
+
 /** Number of uncertain backgrounds of channel `r`. */
 export function backgroundTerms(r: i32): i32 {
   return i32(load<f64>(channelRows + <usize>r * CHANNEL_ROW, TERMS));
@@ -109,7 +114,7 @@ export function chooseModel(model: usize): void {
   channelsOf = channelCount(model);
   signalFactorsOf = signalFactorCount(model);
   sharedOf = signalFactorsOf + sharedBackgroundCount(model);
-  const bytes = <usize>sharedOf * ROW + <usize>channelsOf * CHANNEL_ROW;
+  const bytes = rowBytes();
   sharedRows = allocate(bytes);
   memory.fill(sharedRows, 0, bytes);
   channelRows = sharedRows + <usize>sharedOf * ROW;

@@ -38,7 +38,12 @@ function requireNoModel(card: string | undefined, flags: ToysFlags): void {
     );
 }
 
-function setOf({ background, atLeast = 1, toys: total, seed = 1 }: ToysFlags): Required<ToysOptions> {
+function setOf({
+  background,
+  atLeast = 1,
+  toys: total,
+  seed = 1,
+}: ToysFlags): Required<ToysOptions> {
   if (background === undefined || total === undefined)
     throw new UserError(
       `required option '${background === undefined ? '--background <b>' : '--toys <n>'}' not specified.`,

@@ -75,6 +75,8 @@ export function printHypothesis(
     printLine(
       `${what.padEnd(16)}  as large or larger: ${readable(p)}, 95% interval ${readable(low)} to ${readable(high)}`,
     );
-  printLine(`CLs ${readable(result.cls)} ± ${readable(result.clsError, 2)}, nuisances ${nuisances}`);
+  printLine(
+    `CLs ${readable(result.cls)} ± ${readable(result.clsError, 2)}, nuisances ${nuisances}`,
+  );
   if (failed > 0) printWarning(`${failed} fits failed; these toys count as not passed.`);
 }
