@@ -63,7 +63,9 @@ export function printHypothesis(
   model: object = {},
 ): void {
   if (json) {
-    printJson({ ...result, ...model });
+    // `observed` is the count of a model from flags.
+    const { observed: qTilde, ...numbers } = result;
+    printJson({ qTilde, ...numbers, ...model });
     return;
   }
   const { mu, observed, toys, failed, nuisances } = result;
