@@ -40,7 +40,7 @@ let shift: f64 = 0.0;
 /** ln(k/b), less `shift`. */
 let distance: f64 = 0.0;
 
-/** P(z < Z ≤ z + h) for h ≥ 0, without cancellation. */
+/** P(z < Z ≤ z + h) for z ≤ 0 and h ≥ 0, without cancellation. */
 function normalBetween(z: f64, h: f64): f64 {
   const middle = z + 0.5 * h;
   if (h * Math.max(1.0, Math.abs(middle)) < 0.02) {
@@ -50,7 +50,6 @@ function normalBetween(z: f64, h: f64): f64 {
     return (h * series * Math.exp(-0.5 * m)) / SQRT_TWO_PI;
   }
   if (z + h <= 0.0) return normalTail(-z - h) - normalTail(-z);
-  if (z >= 0.0) return normalTail(z) - normalTail(z + h);
   return 1.0 - normalTail(z + h) - normalTail(-z);
 }
 

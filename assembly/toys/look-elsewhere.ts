@@ -1,7 +1,7 @@
 import { gammaP } from '../math/incomplete-gamma';
 import { poissonProbability } from '../math/poisson';
 import { allocate, mark, release } from '../memory';
-import { philox, philoxFirst, philoxSecond, uniform, uniformAt } from '../random/philox';
+import { philoxAt, philoxFirst, philoxSecond, uniform, uniformAt } from '../random/philox';
 import { nextNonEmpty, startBlock } from './non-empty';
 import { countFromUniform, fillSurvival, SURVIVAL_ROWS } from './survival';
 
@@ -57,20 +57,11 @@ function prepare(low: usize, high: usize, least: usize, count: i32, mean: f64): 
   events = allocate(SURVIVAL_ROWS << 4);
 }
 
-/** Writes the positions of `count` events of a toy from place `first` on: two a draw. */
-function drawPositions(
-  seedLow: u32,
-  seedHigh: u32,
-  toy: f64,
-  stream: u32,
-  first: i32,
-  count: i32,
-): void {
-  const high = Math.floor(toy / 4294967296.0);
-  const low = u32(toy - high * 4294967296.0);
+/** Writes the positions of `count` events of a toy: two a draw. */
+function drawPositions(seedLow: u32, seedHigh: u32, toy: f64, stream: u32, count: i32): void {
   for (let i = 0; i < count; i += 2) {
-    philox(low, u32(high), stream, i >> 1, seedLow, seedHigh);
-    const out = events + ((<usize>(first + i)) << 3);
+    philoxAt(seedLow, seedHigh, toy, stream, i >> 1);
+    const out = events + ((<usize>i) << 3);
     store<f64>(out, uniform(philoxFirst));
     store<f64>(out, uniform(philoxSecond), 8);
   }
@@ -150,7 +141,7 @@ export function lookElsewhereToys(
     for (let toy = nextNonEmpty(); toy >= 0.0; toy = nextNonEmpty()) {
       const u = uniformAt(seedLow, seedHigh, toy, countStream, 0) * nonEmpty;
       const n = countFromUniform(u, survival, 1);
-      drawPositions(seedLow, seedHigh, toy, massStream, 0, n);
+      drawPositions(seedLow, seedHigh, toy, massStream, n);
       sortEvents(n);
       inspect(n, any);
       if (fulfilled > 0) passed += 1.0;
@@ -184,7 +175,7 @@ function countFromTail(u: f64, k: i32, mean: f64, probability: f64): i32 {
  * window j with the chance P(A_j)/ΣP, and then data given A_j: a background of the given mean without its events
  * in the window, and a count of at least k_j there. `histogram` (windows + 1 numbers) counts the toys by the number
  * M of windows that are fulfilled: P(union) = ΣP · ⟨1/M⟩ (D. Naiman and C. Priebe, J. Comput. Graph. Stat. 10
- * (2001) 296). `sums`, a column as long as the windows, receives the running sums of P(A_j).
+ * (2001) 296). `sums` are the running sums of P(A_j).
  */
 export function lookElsewhereUnion(
   seedLow: u32,
@@ -204,11 +195,7 @@ export function lookElsewhereUnion(
 ): void {
   const marked = mark();
   prepare(low, high, least, count, mean);
-  let total = 0.0;
-  for (let j = 0; j < count; j++) {
-    total += gammaP(at(least, j), mean * (at(high, j) - at(low, j)));
-    store<f64>(sums + ((<usize>j) << 3), total);
-  }
+  const total = at(sums, count - 1);
   for (let toy = first; toy < first + size; toy += 1.0) {
     const chosen = uniformAt(seedLow, seedHigh, toy, windowStream, 0);
     const second = uniform(philoxSecond);
@@ -218,7 +205,7 @@ export function lookElsewhereUnion(
     const k = i32(at(least, j));
     const inside = countFromTail(second, k, mean * width, gammaP(f64(k), mean * width));
     const all = countFromUniform(uniformAt(seedLow, seedHigh, toy, countStream, 0), survival, 0);
-    drawPositions(seedLow, seedHigh, toy, massStream, 0, all + inside);
+    drawPositions(seedLow, seedHigh, toy, massStream, all + inside);
     // The last `inside` positions are moved into the window, the others in it are left out.
     let n = 0;
     for (let i = 0; i < all + inside; i++) {

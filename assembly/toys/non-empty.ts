@@ -1,4 +1,4 @@
-import { philox, philoxFirst, philoxSecond, uniform } from '../random/philox';
+import { philoxAt, philoxFirst, philoxSecond, uniform } from '../random/philox';
 
 /**
  * Visits the toys of a block that are not empty: the gap to the next is geometric, ⌊E/μ⌋ with E
@@ -9,16 +9,13 @@ import { philox, philoxFirst, philoxSecond, uniform } from '../random/philox';
 /** Toys in a block. Part of what a seed means: changing it changes every result. */
 export const TOYS_PER_BLOCK: f64 = 65536.0;
 
-const TWO_POWER_32: f64 = 4294967296.0;
-
 let seedLow: u32 = 0;
 let seedHigh: u32 = 0;
 let stream: u32 = 0;
 let mean: f64 = 0.0;
 let start: f64 = 0.0;
 let length: f64 = 0.0;
-let low: u32 = 0;
-let high: u32 = 0;
+let index: f64 = 0.0;
 let draw: u32 = 0;
 let kept: u64 = 0;
 let hasKept: bool = false;
@@ -39,9 +36,7 @@ export function startBlock(
   mean = expected;
   start = block * TOYS_PER_BLOCK;
   length = Math.min(TOYS_PER_BLOCK, toys - start);
-  const upper = Math.floor(block / TWO_POWER_32);
-  low = u32(block - upper * TWO_POWER_32);
-  high = u32(upper);
+  index = block;
   draw = 0;
   hasKept = false;
   position = -1.0;
@@ -52,7 +47,7 @@ export function nextNonEmpty(): f64 {
   let bits: u64;
   if (hasKept) bits = kept;
   else {
-    philox(low, high, stream, draw++, seedLow, seedHigh);
+    philoxAt(seedLow, seedHigh, index, stream, draw++);
     bits = philoxFirst;
     kept = philoxSecond;
   }

@@ -1,5 +1,7 @@
+import type { ToyExports } from './toy-exports.js';
+
 /** What the WebAssembly module exports, as TypeScript sees it; mirrors assembly/index.ts. Addresses are byte offsets. */
-export interface CoreExports {
+export interface CoreExports extends ToyExports {
   readonly memory: WebAssembly.Memory;
 
   allocate(bytes: number): number;
@@ -173,81 +175,7 @@ export interface CoreExports {
     upperEnds: number,
     errors: number,
   ): void;
-  countPassingToys(
-    seedLow: number,
-    seedHigh: number,
-    gapStream: number,
-    countStream: number,
-    mean: number,
-    atLeast: number,
-    firstBlock: number,
-    blocks: number,
-    toys: number,
-  ): number;
-  fillPoissonCounts(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    mean: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
-  fillUniforms(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
-  fillRelativePot(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    prior: number,
-    relativeUncertainty: number,
-    minimum: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
 
-  /** Windows as columns of low ends, high ends and least counts; adds three numbers to `out`. */
-  lookElsewhereToys(
-    seedLow: number,
-    seedHigh: number,
-    gapStream: number,
-    countStream: number,
-    massStream: number,
-    mean: number,
-    low: number,
-    high: number,
-    least: number,
-    windows: number,
-    any: number,
-    firstBlock: number,
-    blocks: number,
-    toys: number,
-    out: number,
-  ): void;
-  /** `sums` is as long as the windows, `histogram` longer by one. */
-  lookElsewhereUnion(
-    seedLow: number,
-    seedHigh: number,
-    countStream: number,
-    massStream: number,
-    windowStream: number,
-    mean: number,
-    low: number,
-    high: number,
-    least: number,
-    windows: number,
-    firstToy: number,
-    size: number,
-    sums: number,
-    histogram: number,
-  ): void;
   // Repeated experiments. Nodes are columns of means and weights.
   /** A uniform number in (0, 1), addressed. */
   uniformAt(seedLow: number, seedHigh: number, index: number, stream: number, draw: number): number;

@@ -1,7 +1,7 @@
 import { core } from '../core/node.js';
 import type { ColumnAllocator } from '../core/core.js';
 import { randomStreams as streams, seedWords } from './random-streams.js';
-import type { FractionWindows } from './search-windows.js';
+import { windowBackground, type FractionWindows } from './search-windows.js';
 
 /** Some blocks of 65536 of a set of toys (the last one what remains). */
 export interface SearchBlocks {
@@ -73,7 +73,9 @@ export function sampleUnion(
   const { low, high } = seedWords(range.seed);
   const count = search.low.length;
   return core().scope((allocate) => {
-    const sums = allocate(count);
+    const { gammaP } = core().exports;
+    let total = 0;
+    const sums = allocate(least.map((k, j) => (total += gammaP(k, windowBackground(search, j)))));
     const histogram = allocate(count + 1);
     core().exports.lookElsewhereUnion(
       low,
@@ -88,7 +90,7 @@ export function sampleUnion(
       sums.address,
       histogram.address,
     );
-    return { total: sums.view[count - 1] as number, histogram: histogram.copy() };
+    return { total, histogram: histogram.copy() };
   });
 }
 
