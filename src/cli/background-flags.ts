@@ -19,10 +19,18 @@ export const backgroundFlagNames = {
 const COUNT = { least: 0, largest: 1e6 };
 const SIDE_BAND = { least: 0, largest: 1e9 };
 
-/** Adds the flags of a background: an estimate with its uncertainty, or a side band. */
-export function addBackgroundFlags(command: Command): Command {
+/**
+ * Adds the flags of a background: an estimate with its uncertainty, or a side band.
+ *
+ * @param largest background that the command takes
+ */
+export function addBackgroundFlags(command: Command, largest = COUNT.largest): Command {
   return command
-    .option('--background <b>', 'expected background', numberFlag('--background', COUNT))
+    .option(
+      '--background <b>',
+      'expected background',
+      numberFlag('--background', { least: 0, largest }),
+    )
     .option(
       '--background-uncertainty <s>',
       'its standard deviation in events',

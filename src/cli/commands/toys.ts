@@ -38,13 +38,16 @@ Toys come in blocks of 65536. A set can be drawn in parts, on several machines, 
 --merge a.json b.json.
 `;
 
+/** Of toys: each of its events is drawn. */
+const LARGEST_BACKGROUND = 1e4;
+
 /** Adds `toys`: pseudo-experiments of one count, or of a model with a signal. */
 export function registerToys(program: Command): void {
   const command = program
     .command('toys')
     .description('pseudo-experiments: how often a count is reached, or q̃μ of a signal exceeded')
     .argument('[card]', 'with --signal: card whose signal region is the model');
-  addBackgroundFlags(command);
+  addBackgroundFlags(command, LARGEST_BACKGROUND);
   command
     .option(
       '--at-least <n>',
