@@ -97,3 +97,11 @@ export {
   type CoverageToysPoint,
   type CoverageToysResult,
 } from './inference/coverage-toys.js';
+export {
+  mergeToyParts,
+  modelToyPart,
+  modelToys,
+  type ModelToysOptions,
+  type ModelToysResult,
+  type ToyPart,
+} from './inference/model-toys.js';

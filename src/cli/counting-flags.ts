@@ -5,6 +5,8 @@ import type { Background, CountingModel, RelativeNuisance } from '../inference/m
 import { priors, type Prior } from '../inference/names.js';
 import { numberFlag, wholeFlag } from './flags.js';
 
+export { addBackgroundFlags } from './background-flags.js';
+
 /** Flags that state a model of one count; all commands on counts share them. */
 export interface CountingFlags {
   readonly observed?: number;
@@ -30,22 +32,6 @@ const uncertain = priors.slice(1).join(', ');
 /** Adds `--observed`. It is not required here, since a model file or a card may state it. */
 export function addObservedFlag(command: Command): Command {
   return command.option('--observed <n>', 'observed count', wholeFlag('--observed', COUNT));
-}
-
-/** Adds the flags of the background: its mean with an uncertainty, or a side band. */
-export function addBackgroundFlags(command: Command): Command {
-  command.option('--background <b>', 'expected background', numberFlag('--background', COUNT));
-  return addBackgroundUncertaintyFlags(command)
-    .option(
-      '--off <n>',
-      'count of a side band, in place of --background',
-      wholeFlag('--off', COUNT),
-    )
-    .option(
-      '--tau <t>',
-      'expectation of the side band over that of the background',
-      numberFlag('--tau', COUNT),
-    );
 }
 
 /** Adds the flags of the uncertainty of a background that is stated otherwise. */

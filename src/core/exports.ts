@@ -242,6 +242,7 @@ export interface CoreExports extends ToyExports {
   asymptoticLimit(
     model: number,
     alpha: number,
+    fitted: number,
     expected: number,
     sigmas: number,
     out: number,

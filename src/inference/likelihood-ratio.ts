@@ -1,6 +1,7 @@
 import { core } from '../core/node.js';
-import { InternalError } from '../errors.js';
+import { InternalError, UserError } from '../errors.js';
 import { modelBlock } from './model-block.js';
+import type { AsimovSet } from './names.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /** Where −2Δ ln L, with all nuisances at their best, stays below z². */
@@ -23,7 +24,7 @@ export function likelihoodInterval(model: ResolvedModel, z: number): LikelihoodI
     core().exports.likelihoodInterval(block.address, z, out.address);
     const [lower, upper, lowerError, upperError, best, minusLogLikelihood, failed] =
       out.copy() as unknown as [number, number, number, number, number, number, number];
-    requireFits(failed, upper);
+    requireFits(failed, upper, model);
     return { lower, upper, lowerError, upperError, best, minusLogLikelihood };
   });
 }
@@ -45,6 +46,7 @@ export interface AsymptoticLimit {
 export function asymptoticLimit(
   model: ResolvedModel,
   level: number,
+  asimov: AsimovSet,
   sigmas?: number,
 ): AsymptoticLimit {
   return core().scope((allocate) => {
@@ -53,6 +55,7 @@ export function asymptoticLimit(
     core().exports.asymptoticLimit(
       block.address,
       1 - level,
+      Number(asimov === 'fitted'),
       Number(sigmas !== undefined),
       sigmas ?? 0,
       out.address,
@@ -64,13 +67,18 @@ export function asymptoticLimit(
       number,
       number,
     ];
-    requireFits(failed, upperLimit);
+    requireFits(failed, upperLimit, model);
     return { upperLimit, numericalError, expectedEvents, best };
   });
 }
 
-function requireFits(failed: number, limit: number): void {
-  if (failed > 0 || !Number.isFinite(limit))
+function requireFits(failed: number, limit: number, { signalFactors }: ResolvedModel): void {
+  if (limit === Infinity)
+    throw new UserError(
+      'found an uncertainty so wide that the likelihood excludes no signal at this level, however large: expected a narrower one, a lower level, or for a normal prior a minimum above 0 (bayes and cls average over it instead).',
+      signalFactors[0]?.place ?? 'channels[0].efficiency',
+    );
+  if (failed > 0 || Number.isNaN(limit))
     throw new InternalError(
       `${failed} fits of the likelihood did not reach its maximum; please report the model.`,
     );

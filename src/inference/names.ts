@@ -56,3 +56,11 @@ export type TestStatistic = (typeof testStatistics)[number];
 export const nuisanceTreatments = ['hybrid', 'frequentist'] as const;
 
 export type NuisanceTreatment = (typeof nuisanceTreatments)[number];
+
+/**
+ * Background of the Asimov set of asymptotic formulas: counts and auxiliary measurements at the nominal nuisances, or at those
+ * that fit the data best without signal, as pyhf and RooStats do. The same without nuisances.
+ */
+export const asimovSets = ['nominal', 'fitted'] as const;
+
+export type AsimovSet = (typeof asimovSets)[number];

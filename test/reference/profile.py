@@ -14,6 +14,7 @@ from scipy.optimize import brentq, minimize
 from scipy.stats import chi2, norm
 
 rng = numpy.random.default_rng(20260501)
+starts = numpy.random.default_rng(7)
 WIDTH = {
     "lognormal": lambda s: (s, 0.0),
     "lognormal-kappa": lambda s: (numpy.log1p(s), 0.0),
@@ -101,9 +102,9 @@ def means(prepared, mu, parameters):
 def cost(prepared, counts, mu, parameters):
     total = 0.0
     for n, nu in zip(counts, means(prepared, mu, parameters)):
-        if numpy.real(nu) <= 0:
-            return 1e300 if n > 0 else total + nu
-        total = total + nu - n + (n * (numpy.log(n) - numpy.log(nu)) if n > 0 else 0.0)
+        total = total + nu - n
+        if n > 0:
+            total = total + n * (numpy.log(n) - numpy.log(numpy.where(numpy.real(nu) > 0, nu, 1e-300)))
     for factor, t in zip(prepared[0], parameters):
         total = total + factor.cost(t)
     return total
@@ -116,39 +117,37 @@ def lowest(prepared, counts, mu=None):
     bounds = ([(0.0, None)] if free else []) + [f.bound() for f in factors]
     nominal = [f.start() for f in factors]
     scale = 1.0 / max(c[1] for c in channels)
+    size = len(bounds)
 
     def function(x):
-        strength = x[0] * scale if free else mu
-        return cost(prepared, counts, strength, x[1:] if free else x)
+        return cost(prepared, counts, x[0] * scale if free else mu, x[1:] if free else x)
+
+    if size == 0:
+        return float(function([])), mu
 
     def both(x):
-        x = numpy.asarray(x, dtype=complex)
-        gradient = []
-        for i in range(len(x)):
-            y = x.copy()
-            y[i] += 1e-30j
-            gradient.append(numpy.imag(function(y)) / 1e-30)
-        return float(numpy.real(function(x))), numpy.array(gradient)
+        """Value and gradient; the gradient from complex steps, all parameters at once."""
+        steps = numpy.repeat(numpy.asarray(x, dtype=complex)[:, None], size, axis=1) + 1e-30j * numpy.eye(size)
+        values = function(list(steps))
+        return float(numpy.real(values[0])), numpy.imag(values) / 1e-30
 
-    if not bounds:
-        return float(function([])), mu
     lower = numpy.array([b[0] for b in bounds])
     best = None
     for k in range(2):
         spread = 0.0 if k == 0 else 0.7
         x = [
-            max(f.bound()[0], t + spread * rng.normal() * (f.sigma if f.prior == "normal" else 1.0))
+            max(f.bound()[0], t + spread * starts.normal() * (f.sigma if f.prior == "normal" else 1.0))
             for f, t in zip(factors, nominal)
         ]
         if free:
-            x = [max(0.1, sum(counts) - sum(means(prepared, 0.0, nominal))) * (1 + spread * rng.uniform())] + x
+            x = [max(0.1, sum(counts) - sum(means(prepared, 0.0, nominal))) * (1 + spread * starts.uniform())] + x
         result = minimize(both, x, jac=True, bounds=bounds, method="L-BFGS-B", options={"ftol": 1e-13, "gtol": 1e-7})
         x = result.x
         for _ in range(4):  # Newton's steps inside the bounds; the second derivatives by differences of exact gradients
             value, gradient = both(x)
             inside = ~((x <= lower) & (gradient >= 0))
-            matrix = numpy.array([(both(x + h)[1] - both(x - h)[1]) / 2e-5 for h in 1e-5 * numpy.eye(len(x))])
-            step = numpy.zeros(len(x))
+            matrix = numpy.array([(both(x + h)[1] - both(x - h)[1]) / 2e-5 for h in 1e-5 * numpy.eye(size)])
+            step = numpy.zeros(size)
             if inside.any():
                 step[inside] = numpy.linalg.solve(matrix[numpy.ix_(inside, inside)], -gradient[inside])
             trial = numpy.maximum(lower, x + step)

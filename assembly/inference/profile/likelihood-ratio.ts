@@ -1,15 +1,20 @@
 import { normalTail } from '../../math/normal';
 import { allocate, mark, release } from '../../memory';
-import { fit, fitSteps, nominalParameters, slopeOfMu } from './fit';
+import { fit, fitEnd, fitSteps, nominalParameters, slopeOfMu, startParameters } from './fit';
 import {
+  AUXILIARY,
   CHANNEL_ROW,
   channelRows,
   channelsOf,
   chooseModel,
-  COUNT,
+  COUNTED,
   expectationAt,
   parameterCount,
-  sharedOf,
+  rowBytes,
+  rowOf,
+  sharedRows,
+  STRENGTH,
+  WIDTH,
 } from './likelihood';
 import { rootAbove, rootBetween, rootError } from './root';
 
@@ -44,29 +49,39 @@ export function rowOfChannel(r: i32): usize {
 function firstMu(): f64 {
   nominalParameters(parameters, 0.0);
   let excess = 0.0;
+  let counts = 0.0;
   let strength = 0.0;
   for (let r = 0; r < channelsOf; r++) {
-    const signal = load<f64>(rowOfChannel(r), 8);
+    const signal = load<f64>(rowOfChannel(r), STRENGTH);
     if (signal == 0.0) continue;
     strength += signal;
+    counts += load<f64>(rowOfChannel(r));
     excess += load<f64>(rowOfChannel(r)) - expectationAt(r, parameters);
   }
-  return Math.max(0.0, excess / strength);
+  // Not 0 where there are counts: one of them may have no background to come from.
+  return Math.max(1e-3 * counts, excess) / strength;
 }
 
 /** Finds `bestMu` and `lowest` for the data that stand in the rows of the model. */
 export function fitAll(): void {
   const mu = firstMu();
-  nominalParameters(parameters, mu);
+  startParameters(parameters, mu);
   lowest = fit(parameters, false);
-  if (fitSteps < 0) failedFits++;
   bestMu = load<f64>(parameters);
+  if (fitSteps < 0) {
+    // Where a factor of the signal may vanish (measured as 0, or a normal one cut there) −ln L can fall forever while μ grows
+    // and the factor shrinks: the best μ is infinite.
+    if (bestMu > 100.0 * mu && mu > 0.0) {
+      bestMu = Infinity;
+      lowest = fitEnd;
+    } else failedFits++;
+  }
   memory.copy(bestParameters, parameters, (<usize>parameterCount()) << 3);
 }
 
 /** Minimum of −ln L at fixed μ. */
 export function lowestAt(mu: f64): f64 {
-  nominalParameters(parameters, mu);
+  startParameters(parameters, mu);
   const value = fit(parameters, true);
   if (fitSteps < 0) failedFits++;
   return value;
@@ -97,7 +112,7 @@ function scaleOfMu(): f64 {
   let strength = 0.0;
   let events = 0.0;
   for (let r = 0; r < channelsOf; r++) {
-    const signal = load<f64>(rowOfChannel(r), 8);
+    const signal = load<f64>(rowOfChannel(r), STRENGTH);
     strength += signal;
     if (signal > 0.0) events += load<f64>(rowOfChannel(r));
   }
@@ -114,7 +129,7 @@ export function likelihoodInterval(model: usize, z: f64, out: usize): void {
   prepareFits();
   fitAll();
   threshold = z;
-  const upper = rootAbove(excess, bestMu, bestMu + z * scaleOfMu());
+  const upper = bestMu < Infinity ? rootAbove(excess, bestMu, bestMu + z * scaleOfMu()) : bestMu;
   store<f64>(out, upper, 8);
   store<f64>(out, roundingOfRoot(), 24);
   const atZero = bestMu > 0.0 ? lack(0.0) : 1.0;
@@ -140,7 +155,9 @@ function lowerEnd(atZero: f64): f64 {
   return lower;
 }
 
-/** Observed counts and those of the Asimov set, and what belongs to each. */
+const HALF_LOG_TWO_PI: f64 = 0.9189385332046727;
+
+/** Copies of the rows with the observed data and with the Asimov set, and what belongs to each. */
 let observed: usize = 0;
 let asimov: usize = 0;
 let lowestObserved: f64 = 0.0;
@@ -150,9 +167,34 @@ let shift: f64 = 0.0;
 let expectedOnly: bool = false;
 let logTarget: f64 = 0.0;
 
-function useCounts(counts: usize): void {
-  for (let r = 0; r < channelsOf; r++)
-    store<f64>(rowOfChannel(r), load<f64>(counts + ((<usize>r) << 3)));
+function copyOfRows(): usize {
+  const bytes = rowBytes();
+  const copy = allocate(bytes);
+  memory.copy(copy, sharedRows, bytes);
+  return copy;
+}
+
+function useRows(copy: usize): void {
+  memory.copy(sharedRows, copy, rowBytes());
+}
+
+/** Puts counts and auxiliary measurements to what the parameters without signal predict. */
+function makeAsimov(): void {
+  for (let r = 0; r < channelsOf; r++) store<f64>(rowOfChannel(r), expectationAt(r, parameters));
+  for (let i = 1; i < parameterCount(); i++) {
+    const row = rowOf(i);
+    const x = load<f64>(parameters + ((<usize>i) << 3));
+    store<f64>(row, load<f64>(row) == f64(COUNTED) ? x * load<f64>(row, WIDTH) : x, AUXILIARY);
+  }
+}
+
+/** ln P(Z > z), also where that underflows. */
+function logTail(z: f64): f64 {
+  if (z < 30.0) return Math.log(normalTail(z));
+  const w = 1.0 / (z * z);
+  return (
+    -0.5 * z * z - Math.log(z) - HALF_LOG_TWO_PI + Math.log1p(-w * (1.0 - w * (3.0 - 15.0 * w)))
+  );
 }
 
 /**
@@ -160,31 +202,30 @@ function useCounts(counts: usize): void {
  * for the background's own, `shift` standard deviations above their median.
  */
 function logExcess(mu: f64): f64 {
-  useCounts(asimov);
+  useRows(asimov);
   const rootAsimov = Math.sqrt(Math.max(0.0, 2.0 * (lowestAt(mu) - lowestAsimov)));
-  if (expectedOnly)
-    return logTarget - Math.log(normalTail(rootAsimov - shift) / normalTail(-shift));
+  if (expectedOnly) return logTarget - logTail(rootAsimov - shift) + logTail(-shift);
   let q = 0.0;
   if (mu > bestObserved) {
-    useCounts(observed);
+    useRows(observed);
     q = Math.max(0.0, 2.0 * (lowestAt(mu) - lowestObserved));
   }
   const root = Math.sqrt(q);
-  if (root <= rootAsimov)
-    return logTarget - Math.log(normalTail(root) / normalTail(root - rootAsimov));
+  if (root <= rootAsimov) return logTarget - logTail(root) + logTail(root - rootAsimov);
   const distance = (q - rootAsimov * rootAsimov) / (2.0 * rootAsimov);
-  return logTarget - Math.log(normalTail(distance + rootAsimov) / normalTail(distance));
+  return logTarget - logTail(distance + rootAsimov) + logTail(distance);
 }
 
 /**
- * Asymptotic CLs limit on μ of a model block at 1 − CL = `alpha`; the Asimov set has all counts and auxiliary measurements at
- * their nominal background-only expectation. With `expected` the limit `sigmas` standard deviations from the median expected
- * one. Writes limit, error, expected events of the channels with signal at the limit, best μ and number of failed fits to five
- * doubles at `out`.
+ * Asymptotic CLs limit on μ of a model block at 1 − CL = `alpha`; the Asimov set has counts and auxiliary measurements as the
+ * background predicts, at the nominal nuisances or (`fitted`) at those that fit the data best without signal. With `expected` the
+ * limit `sigmas` standard deviations from the median expected one. Writes limit, error, expected events of the channels with
+ * signal at the limit, best μ and number of failed fits to five doubles at `out`.
  */
 export function asymptoticLimit(
   model: usize,
   alpha: f64,
+  fitted: bool,
   expected: bool,
   sigmas: f64,
   out: usize,
@@ -192,18 +233,15 @@ export function asymptoticLimit(
   const marked = mark();
   chooseModel(model);
   prepareFits();
-  observed = allocate((<usize>channelsOf) << 3);
-  asimov = allocate((<usize>channelsOf) << 3);
-  nominalParameters(parameters, 0.0);
-  for (let r = 0; r < channelsOf; r++) {
-    store<f64>(observed + ((<usize>r) << 3), load<f64>(rowOfChannel(r)));
-    store<f64>(asimov + ((<usize>r) << 3), expectationAt(r, parameters));
-  }
+  observed = copyOfRows();
   fitAll();
   lowestObserved = lowest;
   bestObserved = bestMu;
   const scale = scaleOfMu();
-  useCounts(asimov);
+  nominalParameters(parameters, 0.0);
+  if (fitted) lowestAt(0.0);
+  makeAsimov();
+  asimov = copyOfRows();
   fitAll();
   lowestAsimov = lowest;
   expectedOnly = expected;
@@ -211,14 +249,14 @@ export function asymptoticLimit(
   logTarget = Math.log(alpha);
   const start = expected ? 0.0 : bestObserved;
   // At μ = 0 the Asimov ratio is zero and CLs one.
-  const limit = rootAbove(logExcess, 0.0, start + 1.6 * scale);
-  useCounts(observed);
+  const limit = start < Infinity ? rootAbove(logExcess, 0.0, start + 1.6 * scale) : start;
+  store<f64>(out, limit);
+  store<f64>(out, roundingOfRoot(), 8);
+  useRows(observed);
   nominalParameters(parameters, limit);
   let events = 0.0;
   for (let r = 0; r < channelsOf; r++)
-    if (load<f64>(rowOfChannel(r), 8) > 0.0) events += expectationAt(r, parameters);
-  store<f64>(out, limit);
-  store<f64>(out, roundingOfRoot(), 8);
+    if (load<f64>(rowOfChannel(r), STRENGTH) > 0.0) events += expectationAt(r, parameters);
   store<f64>(out, events, 16);
   store<f64>(out, bestObserved, 24);
   store<f64>(out, f64(failedFits), 32);

@@ -61,6 +61,11 @@ let signalFactorsOf: i32 = 0;
 export let sharedRows: usize = 0;
 export let channelRows: usize = 0;
 
+/** Bytes of all rows, from `sharedRows` on. */
+export function rowBytes(): usize {
+  return <usize>sharedOf * ROW + <usize>channelsOf * CHANNEL_ROW;
+}
+
 /** Number of uncertain backgrounds of channel `r`. */
 export function backgroundTerms(r: i32): i32 {
   return i32(load<f64>(channelRows + <usize>r * CHANNEL_ROW, TERMS));
@@ -109,7 +114,7 @@ export function chooseModel(model: usize): void {
   channelsOf = channelCount(model);
   signalFactorsOf = signalFactorCount(model);
   sharedOf = signalFactorsOf + sharedBackgroundCount(model);
-  const bytes = <usize>sharedOf * ROW + <usize>channelsOf * CHANNEL_ROW;
+  const bytes = rowBytes();
   sharedRows = allocate(bytes);
   memory.fill(sharedRows, 0, bytes);
   channelRows = sharedRows + <usize>sharedOf * ROW;
@@ -282,11 +287,15 @@ export function expectationAt(r: i32, x: usize): f64 {
   return expected;
 }
 
+const TINY: f64 = 1e-300;
+
 /** D(n, ν) of channel `r`, and the derivatives of −ln L in place of those of ν. */
 export function devianceAt(r: i32, x: usize): f64 {
   const nu = expectationAt(r, x);
-  const n = load<f64>(channelRows + <usize>r * CHANNEL_ROW, COUNT);
-  if (n > 0.0 && !(nu > 0.0)) return Infinity;
+  let n = load<f64>(channelRows + <usize>r * CHANNEL_ROW, COUNT);
+  // Numbers without full precision are as good as zero, and their reciprocals overflow.
+  if (n < TINY) n = 0.0;
+  if (n > 0.0 && !(nu > TINY)) return Infinity;
   const excess = n > 0.0 ? (nu - n) / nu : 1.0;
   const weight = n > 0.0 ? n / nu / nu : 0.0;
   for (let i: usize = 0; i < LOCAL; i++) {

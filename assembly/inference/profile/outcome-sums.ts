@@ -310,10 +310,9 @@ function sum(model: usize, mu: f64, averaged: bool, negligible: f64, most: f64):
 
 /** A rough number of outcomes that matter: the box shrunk to its ellipsoid, π^{R/2}/Γ(R/2 + 1)/2^R of it. */
 function expectedOutcomes(): f64 {
-  let volume = 1.0;
-  for (let r = 0; r < channelsOf; r++) volume *= f64(integer(lasts, r) - integer(firsts, r) + 1);
-  let ball = channelsOf & 1 ? 2.0 : 1.0;
-  for (let d = channelsOf & 1 ? 3 : 2; d <= channelsOf; d += 2) ball *= (2.0 * Math.PI) / f64(d);
-  for (let r = 0; r < channelsOf; r++) volume *= 0.5;
-  return volume * ball;
+  let size = channelsOf & 1 ? 2.0 : 1.0;
+  for (let d = channelsOf & 1 ? 3 : 2; d <= channelsOf; d += 2) size *= (2.0 * Math.PI) / f64(d);
+  for (let r = 0; r < channelsOf; r++)
+    size *= 0.5 * f64(integer(lasts, r) - integer(firsts, r) + 1);
+  return size;
 }

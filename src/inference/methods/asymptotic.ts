@@ -1,21 +1,23 @@
-import { requireLevel } from '../arguments.js';
+import { requireChoice, requireLevel } from '../arguments.js';
 import { averagedLimit } from '../averaged-limit.js';
 import { asymptoticLimit } from '../likelihood-ratio.js';
+import { asimovSets } from '../names.js';
 import { resolveModel, type ResolvedModel } from '../resolved-model.js';
 import type { Method } from './method.js';
 import { requireCounts } from './several-channels.js';
 
 /**
  * CLs limit on q̃μ by the asymptotic formulas (Cowan, Cranmer, Gross, Vitells, EPJC 71 (2011) 1554, Eqs. 62 to 66), nuisances
- * profiled, the Asimov set at the nominal background. They hold for many events only; the warning says from how many on.
+ * profiled, the Asimov set at the nominal background unless `asimov` is 'fitted'. They hold for many events only; the warning says from how many on.
  *
  * @throws UserError for a mistake in the model, a level outside (0, 1), and events with densities
  */
-export const asymptotic: Method = (model, { level = 0.9 } = {}) => {
+export const asymptotic: Method = (model, { level = 0.9, asimov = 'nominal' } = {}) => {
   requireLevel(level);
+  requireChoice(asimov, asimovSets, 'asimov');
   const resolved = resolveModel(model, false);
   requireCounts(resolved, 'asymptotic');
-  const result = asymptoticLimit(resolved, level);
+  const result = asymptoticLimit(resolved, level, asimov);
   return {
     method: 'asymptotic',
     level,
@@ -23,7 +25,7 @@ export const asymptotic: Method = (model, { level = 0.9 } = {}) => {
     numericalError: result.numericalError,
     notes: [
       'CLs on the profile-likelihood ratio q̃μ, asymptotic distributions',
-      'Asimov set: counts and auxiliary measurements as the nominal background predicts',
+      `Asimov set: counts and auxiliary measurements as the background predicts, nuisances ${asimov === 'nominal' ? 'nominal' : 'as they fit the data without signal'}`,
       `best signal multiplier ${Number(result.best.toPrecision(6))}, bounded at 0`,
     ],
     warnings: asymptoticWarnings(resolved, level, result.expectedEvents, result.upperLimit),
@@ -54,7 +56,7 @@ function plainCount(observed: number, background: number): ResolvedModel {
 /** How far the asymptotic limit of one count without nuisances is from the exact one, relatively; and b + s there. */
 function comparison(observed: number, level: number): { error: number; events: number } {
   const count = plainCount(observed, observed);
-  const { upperLimit, expectedEvents } = asymptoticLimit(count, level);
+  const { upperLimit, expectedEvents } = asymptoticLimit(count, level, 'nominal');
   const exact = averagedLimit(count, level, 'cls').upperLimit;
   return { error: Math.abs(upperLimit / exact - 1), events: expectedEvents };
 }

@@ -5,6 +5,7 @@ import { nuisanceTreatments, testStatistics } from '../names.js';
 import { resolveModel, type ResolvedModel } from '../resolved-model.js';
 import type { LimitResult, Method, MethodOptions } from './method.js';
 import { averageNotes, emptyWarning, requireOneChannel } from './one-channel.js';
+import { qTildeLimit } from './q-tilde-limit.js';
 import { requireCounts } from './several-channels.js';
 
 /**
@@ -26,18 +27,29 @@ function resolve(model: Parameters<Method>[0]): ResolvedModel {
 function limitOf(
   model: ResolvedModel,
   method: 'cls' | 'clsb',
-  { level = 0.9, statistic, nuisances = 'hybrid' }: MethodOptions,
+  { level = 0.9, statistic, nuisances = 'hybrid', toys, seed = 1 }: MethodOptions,
 ): LimitResult {
   requireLevel(level);
   requireChoice(nuisances, nuisanceTreatments, 'nuisances');
   requireCounts(model, method);
+  const single = model.channels.length === 1 && nuisances === 'hybrid' && toys === undefined;
   const chosen = requireChoice(
-    statistic ?? (model.channels.length === 1 ? 'count' : 'q-tilde'),
+    statistic ?? (single ? 'count' : 'q-tilde'),
     testStatistics,
     'statistic',
   );
-  if (chosen === 'count' && nuisances === 'hybrid') return onTheCount(model, method, level);
-  throw new UserError(`found '${chosen}', which is not there yet, expected count.`, 'statistic');
+  if (chosen === 'q-tilde') return qTildeLimit({ model, method, level, nuisances, toys, seed });
+  if (nuisances !== 'hybrid')
+    throw new UserError(
+      "found 'count' with frequentist nuisances, expected 'q-tilde': the count alone has no use for auxiliary measurements.",
+      'statistic',
+    );
+  if (toys !== undefined)
+    throw new UserError(
+      `found ${toys} with the statistic 'count', expected none: its p-values are integrals.`,
+      'toys',
+    );
+  return onTheCount(model, method, level);
 }
 
 function onTheCount(model: ResolvedModel, method: 'cls' | 'clsb', level: number): LimitResult {

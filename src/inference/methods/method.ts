@@ -1,5 +1,11 @@
 import type { CountingModel } from '../model.js';
-import type { LimitMethod, NuisanceTreatment, SignalPrior, TestStatistic } from '../names.js';
+import type {
+  AsimovSet,
+  LimitMethod,
+  NuisanceTreatment,
+  SignalPrior,
+  TestStatistic,
+} from '../names.js';
 
 /** What a method may be told, all of it optional; what a method has no use for is refused where it would change the answer. */
 export interface MethodOptions {
@@ -21,6 +27,8 @@ export interface MethodOptions {
   readonly lengthen?: boolean;
   /** rolke: 'unbounded' (TRolke's default) or 'bounded' treatment of estimates below zero. */
   readonly bounded?: boolean;
+  /** asymptotic: background of the Asimov set; 'nominal' by default. */
+  readonly asimov?: AsimovSet;
 }
 
 /** The answer of every method: limits on the common signal multiplier μ (events, where the signal is 1). */

@@ -15,6 +15,7 @@ export const optionUse: Readonly<
   seed: ['cls', 'clsb'],
   lengthen: ['feldman-cousins'],
   bounded: ['rolke'],
+  asimov: ['asymptotic'],
 };
 
 /**

@@ -57,12 +57,18 @@ export const rolke: Method = (model, { level = 0.9, bounded = false } = {}) => {
         ? ['a count of 0: extrapolated from the limits of 1 and 2, as TRolke does']
         : []),
     ],
-    warnings:
-      used === channel.observed
+    warnings: [
+      ...(lower > 0 && lower < 0.01
+        ? [
+            `ROOT's TRolke breaks off here, because the lower end is below 0.01 events, and answers with the interval of ${bounded ? 'nothing' : `${channel.observed + 1} observed events`}; these are the ends that its definition gives.`,
+          ]
+        : []),
+      ...(used === channel.observed
         ? []
         : [
             `With ${channel.observed} observed over ${Number(channel.nominalBackground.toPrecision(4))} no signal is allowed; as TRolke does, the limits of ${used} observed events are given.`,
-          ],
+          ]),
+    ],
   };
 };
 
