@@ -31,9 +31,11 @@ export { credibleInterval, logMarginals, posteriorCurve } from './inference/post
 export { averageNodes } from './inference/average-nodes';
 export { averagedLimit, upperLimits } from './inference/averaged-limit';
 export { marginalPoissonTail } from './inference/marginal-tail';
+export { sideBandTail, zLiMa } from './inference/side-band';
 export { feldmanCousins } from './inference/feldman-cousins';
 export { countPassingToys, fillPoissonCounts } from './toys/poisson-toys';
 export { fillUniforms, fillRelativePot } from './toys/draws';
+export { lookElsewhereToys, lookElsewhereUnion } from './toys/look-elsewhere';
 
 // Repeated experiments: predictive counts, expected limits, coverage.
 export { uniformAt } from './random/philox';

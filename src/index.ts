@@ -49,12 +49,33 @@ export type {
 } from './inference/model.js';
 export {
   significance,
+  type SideBandSignificance,
   type Significance,
   type SignificanceOptions,
 } from './inference/significance.js';
+export type { BackgroundPrior } from './inference/names.js';
+export type { BackgroundOptions, EstimatedBackground, SideBand } from './inference/background.js';
 export { compatibility, type CompatibilityOptions } from './inference/compatibility.js';
 export { toys, type ToysOptions, type ToysResult } from './inference/toys.js';
-export { largestBackground, type DiscoveryOptions } from './inference/discovery.js';
+export {
+  discovery,
+  discoveryReach,
+  largestBackground,
+  type Discovery,
+  type DiscoveryOptions,
+  type DiscoveryReach,
+  type DiscoveryReachOptions,
+  type LargestBackgroundOptions,
+} from './inference/discovery.js';
+export {
+  lookElsewhere,
+  type BestWindow,
+  type LookElsewhere,
+  type LookElsewhereMethod,
+  type LookElsewhereOptions,
+} from './inference/look-elsewhere.js';
+export type { CumulativeDistribution, Windows } from './inference/search-windows.js';
+export type { GrossVitells } from './inference/gross-vitells.js';
 export {
   expected,
   type ExpectedLimits,

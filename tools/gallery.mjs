@@ -68,6 +68,9 @@ writeSection(
   ].join('\n'),
 );
 
+// figures/coverage needs no run of the card; it has a script of its own.
+await import('./coverage-figure.mjs');
+
 /** The spectra file of the experiment, for the multiplicities that the page quotes. */
 function mesonSpectra() {
   return JSON.parse(readFileSync(analysis.experiment.dump.mesonSpectraFile, 'utf8'));

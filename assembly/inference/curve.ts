@@ -39,7 +39,9 @@ const IRRELEVANT_BELOW: f64 = 1e-17;
 /** Panels are added until they are below e^(−this) of the largest, weighted with their width. */
 const DEPTH: f64 = 64.0;
 
-const PI: f64 = 3.141592653589793;
+/** Cosine and sine of π/48, half a turn over 2 TERMS. */
+const COSINE_OF_STEP: f64 = 0.9978589232386035;
+const SINE_OF_STEP: f64 = 0.06540312923014306;
 
 export type LogFunction = (x: f64) => f64;
 
@@ -49,8 +51,20 @@ const values = memory.data(24 * 8);
 
 function makeCosines(): void {
   if (load<f64>(cosines + ((<usize>0) << 3)) == 1.0) return;
-  for (let i = 0; i < 4 * TERMS; i++)
-    store<f64>(cosines + ((<usize>i) << 3), Math.cos((PI * f64(i)) / f64(2 * TERMS)));
+  // By rotation, from each quarter turn anew: as accurate as the library's cosine, which is 1.5 KiB.
+  let cosine = 1.0;
+  let sine = 0.0;
+  for (let i = 0; i < 4 * TERMS; i++) {
+    if (i % TERMS == 0) {
+      const quarter = i / TERMS;
+      cosine = f64((1 - quarter) * i32((quarter & 1) == 0));
+      sine = f64((2 - quarter) * (quarter & 1));
+    }
+    store<f64>(cosines + ((<usize>i) << 3), cosine);
+    const next = COSINE_OF_STEP * cosine - SINE_OF_STEP * sine;
+    sine = SINE_OF_STEP * cosine + COSINE_OF_STEP * sine;
+    cosine = next;
+  }
 }
 
 /** The curve that the functions below read. */

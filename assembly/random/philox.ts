@@ -60,9 +60,14 @@ export function uniform(bits: u64): f64 {
   return Math.min((f64(bits) + 0.5) * TWO_POWER_MINUS_64, 0.9999999999999999);
 }
 
-/** The uniform number of (`index`, `stream`, `draw`); `index` is a whole number below 2^53. */
-export function uniformAt(seedLow: u32, seedHigh: u32, index: f64, stream: u32, draw: u32): f64 {
+/** The block of (`index`, `stream`, `draw`); `index` is a whole number below 2^53. */
+export function philoxAt(seedLow: u32, seedHigh: u32, index: f64, stream: u32, draw: u32): void {
   const high = Math.floor(index / TWO_POWER_32);
   philox(u32(index - high * TWO_POWER_32), u32(high), stream, draw, seedLow, seedHigh);
+}
+
+/** The uniform number of (`index`, `stream`, `draw`). */
+export function uniformAt(seedLow: u32, seedHigh: u32, index: f64, stream: u32, draw: u32): f64 {
+  philoxAt(seedLow, seedHigh, index, stream, draw);
   return uniform(philoxFirst);
 }

@@ -1,29 +1,17 @@
 import { allocate, mark, release } from '../memory';
-import { philox, philoxFirst, philoxSecond, uniform, uniformAt } from '../random/philox';
+import { uniformAt } from '../random/philox';
+import { nextNonEmpty, startBlock } from './non-empty';
 import { countFromUniform, fillSurvival, SURVIVAL_ROWS } from './survival';
 
 /**
- * Pseudo-experiments with a Poisson count of given mean μ. Only the non-empty ones are visited: the
- * gap to the next is geometric, ⌊E/μ⌋ with E exponential, drawn within blocks of fixed length from
- * the counters (block, gap stream, draw), two gaps a draw. The count of a non-empty toy, at least one,
- * is drawn with that toy's own counter (toy, count stream, 0). A block's result depends on nothing but
- * the seed, the streams and its index.
+ * Pseudo-experiments with a Poisson count of given mean μ. Only the non-empty ones are visited (see
+ * non-empty.ts); the count of such a toy, at least one, is drawn with that toy's own counter
+ * (toy, count stream, 0). A block's result depends on nothing but the seed, the streams and its index.
  */
-
-/** Toys in a block. Part of what a seed means: changing it changes every result. */
-const TOYS_PER_BLOCK: f64 = 65536.0;
-
-const TWO_POWER_32: f64 = 4294967296.0;
 
 let table: usize = 0;
 let nonEmpty: f64 = 0.0;
 let threshold: i32 = 0;
-
-// @ts-ignore: decorator
-@inline
-function gap(bits: u64, mean: f64): f64 {
-  return Math.floor(-Math.log1p(-uniform(bits)) / mean);
-}
 
 /** 1 where the non-empty toy has at least `threshold` events. */
 // @ts-ignore: decorator
@@ -57,22 +45,9 @@ export function countPassingToys(
   threshold = i32(Math.min(atLeast, 1e9));
   let passed = 0.0;
   for (let block = firstBlock; block < firstBlock + blocks; block += 1.0) {
-    const start = block * TOYS_PER_BLOCK;
-    const length = Math.min(TOYS_PER_BLOCK, toys - start);
-    const high = Math.floor(block / TWO_POWER_32);
-    const low = u32(block - high * TWO_POWER_32);
-    let position = 0.0;
-    for (let draw: u32 = 0; ; draw++) {
-      philox(low, u32(high), gapStream, draw, seedLow, seedHigh);
-      const second = philoxSecond;
-      position += gap(philoxFirst, mean);
-      if (!(position < length)) break;
-      passed += passes(start + position, countStream, seedLow, seedHigh);
-      position += 1.0 + gap(second, mean);
-      if (!(position < length)) break;
-      passed += passes(start + position, countStream, seedLow, seedHigh);
-      position += 1.0;
-    }
+    startBlock(seedLow, seedHigh, gapStream, mean, block, toys);
+    for (let toy = nextNonEmpty(); toy >= 0.0; toy = nextNonEmpty())
+      passed += passes(toy, countStream, seedLow, seedHigh);
   }
   release(marked);
   return passed;

@@ -12,6 +12,7 @@ import {
   zeroEventContours,
   type ContourInputs,
 } from './contours.js';
+import { discoveryContours } from './discovery-contours.js';
 import { findings, type Findings } from './findings.js';
 import { MassWindows } from './mass-windows.js';
 import { monteCarloPrecision, type MonteCarloPrecision } from './monte-carlo.js';
@@ -70,6 +71,7 @@ export function analyse(
     ...searchContours(inputs),
     ...zeroEventContours(inputs),
     ...eventContours(inputs),
+    ...discoveryContours(inputs),
   ];
   const yields = wanted.map((set) => yieldField(analysis, set.samples, set.selection));
   const monteCarlo = monteCarloPrecision(yields, contours);
@@ -79,7 +81,7 @@ export function analyse(
     yields,
     acceptances: wanted.map((set) => acceptanceField(analysis, set.samples, set.selection)),
     contours,
-    findings: findings(analysis, windows, limits),
+    findings: findings(analysis, windows, limits, seed),
     production: productionSummary(analysis, samples),
     monteCarlo,
     pseudoExperiments: { count: toys.count, withBackground: toys.withBackground },

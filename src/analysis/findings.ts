@@ -1,10 +1,14 @@
-import { core } from '../core/node.js';
 import { compatibility } from '../inference/compatibility.js';
 import { potPriors, type LimitMethod, type PotPrior } from '../inference/names.js';
 import { significance, type Significance } from '../inference/significance.js';
 import { upperLimit } from '../inference/upper-limit.js';
 import type { Analysis } from './analysis.js';
 import { discovery, type Discovery } from './discovery.js';
+import {
+  observedGlobalSignificance,
+  windowCoupling,
+  type GlobalSignificance,
+} from './global-significance.js';
 import type { MassWindows } from './mass-windows.js';
 import type { SignalLimits } from './signal-limits.js';
 
@@ -40,6 +44,8 @@ export interface Findings {
     /** For each observed event, in its own mass window at the given coupling. */
     readonly massWindows: readonly MassWindowSignificance[];
   };
+  /** Of the observed events over all mass hypotheses; null without hypotheses, or with too much background for toys. */
+  readonly globalSignificance: GlobalSignificance | null;
   /** P(n ≥ 1) from background. */
   readonly probabilityOfAnyEvent: {
     readonly signalRegion: number;
@@ -60,7 +66,12 @@ export interface MassWindowSignificance extends Significance {
 /** Counts for which limits are listed. */
 const listedCounts = [0, 1, 2, 3];
 
-export function findings(analysis: Analysis, windows: MassWindows, limits: SignalLimits): Findings {
+export function findings(
+  analysis: Analysis,
+  windows: MassWindows,
+  limits: SignalLimits,
+  seed: number,
+): Findings {
   const { background, observed } = analysis;
   const regionSignificance = (region: 'signalRegion' | 'validationRegion'): Significance =>
     significance({
@@ -81,6 +92,7 @@ export function findings(analysis: Analysis, windows: MassWindows, limits: Signa
         windowSignificance(analysis, windows, mass),
       ),
     },
+    globalSignificance: observedGlobalSignificance(analysis, windows, seed),
     probabilityOfAnyEvent: {
       signalRegion: anyEvent('signalRegion'),
       validationRegion: anyEvent('validationRegion'),
@@ -118,13 +130,12 @@ function priorLimits({ pot, limit }: Analysis): PriorLimits[] {
 
 /** Local significance in the window of an event, at the geometric mean of the resolution table's couplings. */
 function windowSignificance(
-  { background, observed, experiment }: Analysis,
+  analysis: Analysis,
   windows: MassWindows,
   massMeV: number,
 ): MassWindowSignificance {
-  const { exp, log } = core().exports;
-  const logs = experiment.massResolution.couplings.map(log);
-  const coupling = exp(logs.reduce((sum, value) => sum + value, 0) / logs.length);
+  const { background, observed } = analysis;
+  const coupling = windowCoupling(analysis);
   const masses = observed.signalRegion.massesMeV.toSorted((a, b) => a - b);
   const inWindow = {
     observed: windows.count(masses, massMeV, coupling),

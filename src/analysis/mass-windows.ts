@@ -1,3 +1,4 @@
+import { lowerBound } from '../arithmetic.js';
 import { fractionBetween, type MassDistribution } from '../background/mass-distribution.js';
 import type { SigmaMass } from '../experiment/mass-resolution.js';
 
@@ -53,16 +54,4 @@ export class MassWindows {
     }
     return 0.5 * (inside + outside);
   }
-}
-
-/** Index of the first element ≥ x of an ascending array. */
-export function lowerBound(sorted: ArrayLike<number>, x: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

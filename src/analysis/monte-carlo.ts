@@ -1,5 +1,4 @@
-import { square } from '../arithmetic.js';
-import { lowerBound } from './mass-windows.js';
+import { lowerBound, square } from '../arithmetic.js';
 import type { ContourLine, GridField } from './result.js';
 
 /** How well the simulated samples know the yield where it matters: on the observed contour. */

@@ -1,8 +1,9 @@
+import { lowerBound } from '../arithmetic.js';
 import { massAt } from '../background/mass-distribution.js';
 import { drawPoissonCounts, drawRelativePot, drawUniforms } from '../inference/draws.js';
 import { randomStreams as streams } from '../inference/random-streams.js';
 import type { Analysis } from './analysis.js';
-import { lowerBound, type MassWindows } from './mass-windows.js';
+import type { MassWindows } from './mass-windows.js';
 import type { SignalLimits } from './signal-limits.js';
 
 /**

@@ -1,5 +1,6 @@
 import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
+import { registerDiscovery } from './commands/discovery.js';
 import { registerCoverage } from './commands/coverage.js';
 import { registerExpected } from './commands/expected.js';
 import { registerInit } from './commands/init.js';
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerCoverage(program);
   registerMethods(program);
   registerSignificance(program);
+  registerDiscovery(program);
   registerCompatibility(program);
   registerToys(program);
   try {

@@ -65,6 +65,15 @@ function printSignificance({ result }: WrittenResult): void {
       ) +
         `${window.observed}, ${readable(window.background, 2)} expected: ${significanceText(window)}`,
     );
+  const { globalSignificance } = findings;
+  if (!globalSignificance?.window) return;
+  const { globalPValue, standardError, massesMeV, trialsFactor } = globalSignificance;
+  const range = massesMeV.map((mass) => readable(mass, 4)).join('–');
+  const factor = trialsFactor === null ? '' : `, trials factor ${readable(trialsFactor, 3)}`;
+  printLine(
+    `  anywhere in ${range} MeV (global)`.padEnd(36) +
+      `${significanceText({ ...globalSignificance, pValue: globalPValue })} (p ± ${readable(standardError, 1)}${factor})`,
+  );
 }
 
 function significanceText(value: {

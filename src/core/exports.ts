@@ -1,5 +1,7 @@
+import type { ToyExports } from './toy-exports.js';
+
 /** What the WebAssembly module exports, as TypeScript sees it; mirrors assembly/index.ts. Addresses are byte offsets. */
-export interface CoreExports {
+export interface CoreExports extends ToyExports {
   readonly memory: WebAssembly.Memory;
 
   allocate(bytes: number): number;
@@ -145,8 +147,17 @@ export interface CoreExports {
     errors: number,
     statuses: number,
   ): void;
-  /** P(n ≥ count) if upper, else P(n ≤ count), over a normal background cut at zero. */
-  marginalPoissonTail(count: number, mean: number, uncertainty: number, upper: number): number;
+  /** P(n ≥ count) if upper, else P(n ≤ count), over a background's prior (a code of factor.ts). */
+  marginalPoissonTail(
+    count: number,
+    mean: number,
+    uncertainty: number,
+    prior: number,
+    upper: number,
+  ): number;
+  /** I_x(a, b) at x = 1/(1+tau), or 1 − I without cancellation if upper. */
+  sideBandTail(observed: number, off: number, tau: number, upper: number): number;
+  zLiMa(observed: number, off: number, tau: number): number;
   /**
    * Columns: counts in; ends and absolute errors out. The nodes, three columns, are those of averageNodes; lengthening
    * needs a single one, and uses its background as work space.
@@ -163,45 +174,6 @@ export interface CoreExports {
     lowerEnds: number,
     upperEnds: number,
     errors: number,
-  ): void;
-  countPassingToys(
-    seedLow: number,
-    seedHigh: number,
-    gapStream: number,
-    countStream: number,
-    mean: number,
-    atLeast: number,
-    firstBlock: number,
-    blocks: number,
-    toys: number,
-  ): number;
-  fillPoissonCounts(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    mean: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
-  fillUniforms(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    firstToy: number,
-    size: number,
-    out: number,
-  ): void;
-  fillRelativePot(
-    seedLow: number,
-    seedHigh: number,
-    stream: number,
-    prior: number,
-    relativeUncertainty: number,
-    minimum: number,
-    firstToy: number,
-    size: number,
-    out: number,
   ): void;
 
   // Repeated experiments. Nodes are columns of means and weights.
@@ -304,7 +276,6 @@ export interface CoreExports {
   outcomeSums(
     model: number,
     mu: number,
-    averaged: number,
     negligible: number,
     most: number,
     out: number,

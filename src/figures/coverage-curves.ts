@@ -5,13 +5,13 @@ import { MOST_CURVES, type CoverageFigureData } from './coverage.js';
 /** How methods are called in figures. */
 const names: Readonly<Record<string, string>> = {
   bayes: 'Bayes',
-  cls: 'CL<sub>s</sub>',
-  clsb: 'CL<sub>s+b</sub>',
+  cls: 'CLs',
+  clsb: 'CLs+b',
   'feldman-cousins': 'Feldman–Cousins',
   'cousins-highland': 'Cousins–Highland',
   rolke: 'Rolke–López–Conrad',
   profile: 'Profile likelihood',
-  asymptotic: 'Asymptotic CL<sub>s</sub>',
+  asymptotic: 'Asymptotic CLs',
 };
 
 /**

@@ -18,6 +18,8 @@ import { plainText, text, titleSize } from './text.js';
 export interface CoverageCurve {
   /** For the legend; <i>, <sub> and <sup> are understood. */
   readonly label: string;
+  /** Position in the list of styles, for the same procedure in several panels; its own position by default. */
+  readonly style?: number;
   /** In ascending order of the signal; where the coverage jumps both sides of the jump are points. */
   readonly points: readonly { readonly signal: number; readonly coverage: number }[];
 }
@@ -41,9 +43,9 @@ export interface CoverageFigureData {
 const styles: readonly LineStyle[] = [
   { colour: petroff.blue, dash: dashes.solid, width: 1.8 },
   { colour: petroff.red, dash: dashes.dashed, width: 1.5 },
+  { colour: petroff.orange, dash: dashes.solid, width: 1.2 },
   { colour: petroff.violet, dash: dashes.dotted, width: 1.8 },
-  { colour: petroff.orange, dash: dashes.dashDotted, width: 1.6 },
-  { colour: petroff.purple, dash: dashes.solid, width: 1.2 },
+  { colour: petroff.purple, dash: dashes.dashDotted, width: 1.5 },
   { colour: petroff.grey, dash: dashes.dashed, width: 1.2 },
 ];
 
@@ -61,7 +63,7 @@ export function coverageFigure({ panels, level, notes = [] }: CoverageFigureData
     axes: index === 0 ? leftAxes : rightAxes,
     frame: sheet.frames[index]!,
     x: signalScale(panel.curves),
-    obstacles: panel.curves.map(obstacle),
+    obstacles: [...panel.curves, levelCurve(level, signalScale(panel.curves))].map(obstacle),
     blocks: [
       { rows: [...panel.remarks, ...(index === 0 ? ['beamlimits'] : [])].map(labelled) },
       { rows: [...panel.curves.map(legendRow), levelRow(level)] },
@@ -95,7 +97,7 @@ export function coverageFigure({ panels, level, notes = [] }: CoverageFigureData
     ...size,
     data: contents.flatMap(({ curves, axes: at, x }) => [
       levelLine(level, x, at),
-      ...curves.map((curve, i) => trace(curve, styles[i % styles.length]!, at)),
+      ...curves.map((curve, i) => trace(curve, styleOf(curve, i), at)),
     ]),
     layout: {
       ...axesOfProbability(axes),
@@ -118,8 +120,12 @@ function labelled(label: string): BlockRow {
   return { label };
 }
 
-function legendRow({ label }: CoverageCurve, index: number): BlockRow {
-  return { label, sample: { line: styles[index % styles.length]! } };
+function legendRow(curve: CoverageCurve, index: number): BlockRow {
+  return { label: curve.label, sample: { line: styleOf(curve, index) } };
+}
+
+function styleOf({ style }: CoverageCurve, index: number): LineStyle {
+  return styles[(style ?? index) % styles.length]!;
 }
 
 function levelRow(level: number): BlockRow {
@@ -135,15 +141,15 @@ function axisTitles(
   const titles = [
     text(size, left + width, top + height + 22, 'True signal <i>s</i> [events]', style),
   ];
-  if (withCoverage) titles.push(text(size, left - 52, top, 'Coverage', { ...style, angle: -90 }));
+  // The anchors of rotated text are those of the box around it.
+  if (withCoverage)
+    titles.push(
+      text(size, left - 53, top, 'Coverage', { ...style, horizontal: 'left', angle: -90 }),
+    );
   return titles;
 }
 
-function trace(
-  { label, points }: CoverageCurve,
-  style: LineStyle,
-  axes: PanelAxes,
-): PlotlyObject {
+function trace({ label, points }: CoverageCurve, style: LineStyle, axes: PanelAxes): PlotlyObject {
   return {
     type: 'scatter',
     mode: 'lines',
@@ -158,8 +164,12 @@ function trace(
 }
 
 function levelLine(level: number, x: Scale, axes: PanelAxes): PlotlyObject {
-  const ends = [x.from, x.to].map((signal) => ({ signal, coverage: level }));
-  return trace({ label: 'level', points: ends }, levelStyle, axes);
+  return trace(levelCurve(level, x), levelStyle, axes);
+}
+
+function levelCurve(level: number, x: Scale): CoverageCurve {
+  const points = [x.from, x.to].map((signal) => ({ signal, coverage: level }));
+  return { label: 'level', points };
 }
 
 /** What text must not cover; placing closes lines, so the curve runs back along itself. */

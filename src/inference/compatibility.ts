@@ -31,7 +31,7 @@ export function compatibility(options: CompatibilityOptions): { readonly pValue:
   );
   const { below, above } = lessLikelyCounts(observed, background);
   if (below + 1 >= above) return { pValue: 1 };
-  const estimate = { background, backgroundUncertainty };
+  const estimate = { background, backgroundUncertainty, backgroundPrior: 'normal' as const };
   const pValue = probabilityOfAtMost(below, estimate) + probabilityOfAtLeast(above, estimate);
   return { pValue: Math.min(1, pValue) };
 }

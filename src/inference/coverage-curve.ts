@@ -34,7 +34,10 @@ export function coverageCurve(options: CoverageCurveOptions): CoverageResult {
   return coverage({ ...rest, signal, background });
 }
 
-/** Both sides of every end of an interval in a range. */
+/**
+ * Both sides of every end of an interval in a range; not the end itself, where one interval may end and another begin, so that
+ * for a single signal both cover.
+ */
 function jumpsBetween(
   from: number,
   to: number,
@@ -48,7 +51,7 @@ function jumpsBetween(
   for (let n = range.first; n <= range.last; n++) {
     const { lower, upper } = intervals.at(n);
     for (const end of [lower, upper])
-      if (end > 0) jumps.push(end * (1 - BESIDE), end, end * (1 + BESIDE));
+      if (end > 0) jumps.push(end * (1 - BESIDE), end * (1 + BESIDE));
   }
   return jumps.filter((signal) => signal >= from && signal <= to);
 }

@@ -1,4 +1,3 @@
-import { UserError } from '../errors.js';
 import { requireChoice } from './arguments.js';
 import { asymptotic } from './methods/asymptotic.js';
 import { bayes } from './methods/bayes.js';
@@ -12,7 +11,7 @@ import { rolke } from './methods/rolke.js';
 import type { CountingModel } from './model.js';
 import { limitMethods, type LimitMethod } from './names.js';
 
-const methods: Partial<Record<LimitMethod, Method>> = {
+const methods: Readonly<Record<LimitMethod, Method>> = {
   bayes,
   cls,
   clsb,
@@ -36,8 +35,5 @@ export interface LimitOptions extends MethodOptions {
 export function limit(model: CountingModel, options: LimitOptions = {}): LimitResult {
   const { method = 'bayes', ...rest } = options;
   requireOptionsOf(requireChoice(method, limitMethods, 'method'), rest);
-  const run = methods[method];
-  if (!run)
-    throw new UserError(`found '${method}', expected one of ${limitMethods.join(', ')}.`, 'method');
-  return run(model, rest);
+  return methods[method](model, rest);
 }

@@ -10,6 +10,17 @@ export const priors = [
 
 export type Prior = (typeof priors)[number];
 
+/** Priors of an uncertain background b with standard deviation S; definitions in docs/statistics.md. */
+export const backgroundPriors = [
+  'lognormal',
+  'gamma',
+  'normal',
+  'lognormal-kappa',
+  'lognormal-mean',
+] as const;
+
+export type BackgroundPrior = (typeof backgroundPriors)[number];
+
 /** Priors of the relative POT: all of them. */
 export const potPriors = priors;
 

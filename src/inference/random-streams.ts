@@ -9,12 +9,16 @@ export const randomStreams = {
   toyCounts: 2,
   potMeasurement: 3,
   backgroundCount: 4,
-  /** Toys of a model, with signal and with background alone. */
-  signalToys: 8,
-  backgroundToys: 9,
+  lookElsewhereGaps: 8,
+  lookElsewhereCounts: 9,
+  lookElsewhereMasses: 10,
+  lookElsewhereWindows: 11,
   /** Nuisances of a repeated experiment, and its counts; a draw for each. */
   repeatedNuisances: 12,
   repeatedCounts: 13,
+  /** Toys of a model, with signal and with background alone. */
+  signalToys: 14,
+  backgroundToys: 15,
   /** Event j of a toy has its mass from the stream `backgroundMass + j`, up to event samples at 0x1000. */
   backgroundMass: 16,
 } as const;

@@ -1,15 +1,19 @@
-import { requireNonNegative, requireWhole } from './arguments.js';
-import { probabilityOfAtLeast, probabilityOfAtMost } from './marginal-tail.js';
-import { zValues, type ZValues } from './z-value.js';
+import { LARGEST_COUNT, requireWhole } from './arguments.js';
+import {
+  LARGEST_SIDE_BAND,
+  requireBackground,
+  type EstimatedBackground,
+  type SideBand,
+} from './background.js';
+import { zLiMa } from './side-band.js';
+import { zValues, zWarning, type ZValues } from './z-value.js';
 
-export interface SignificanceOptions {
-  /** Observed count: a whole number up to 1e6. */
+interface Observed {
+  /** Observed count: a whole number up to 1e6, with a side band up to 1e9. */
   readonly observed: number;
-  /** Expected background events; up to 1e6. */
-  readonly background: number;
-  /** Its standard deviation in events; 0 by default. */
-  readonly backgroundUncertainty?: number;
 }
+
+export type SignificanceOptions = Observed & (EstimatedBackground | SideBand);
 
 export interface Significance extends ZValues {
   /** P(n ≥ observed) with background alone. */
@@ -17,31 +21,34 @@ export interface Significance extends ZValues {
   readonly warning?: string;
 }
 
-/**
- * Local significance of an excess: p = P(n ≥ observed | background), and its z in both conventions.
- * The background's uncertainty is marginalised: b′ from a normal of mean `background` and standard
- * deviation `backgroundUncertainty`, cut at b′ > 0.
- *
- * @throws UserError for a count that is not whole and for a negative or infinite number
- */
-export function significance(options: SignificanceOptions): Significance {
-  const observed = requireWhole(options.observed, 'observed');
-  const estimate = {
-    background: requireNonNegative(options.background, 'background'),
-    backgroundUncertainty: requireNonNegative(
-      options.backgroundUncertainty ?? 0,
-      'backgroundUncertainty',
-    ),
-  };
-  const pValue = probabilityOfAtLeast(observed, estimate);
-  const result = { pValue, ...zValues(pValue, probabilityOfAtMost(observed - 1, estimate)) };
-  const warning = warningOf(pValue, result);
-  return warning === undefined ? result : { ...result, warning };
+export interface SideBandSignificance extends Significance {
+  /** Li and Ma's significance; negative for a deficit. */
+  readonly zLiMa: number;
 }
 
-function warningOf(pValue: number, z: ZValues): string | undefined {
-  if (z.zOneSided !== null && z.zTwoSided !== null) return undefined;
-  return pValue < 0.5
-    ? 'The p-value is zero within the range of numbers, so z is infinite.'
-    : 'The p-value is one, so the one-sided z is minus infinity.';
+/**
+ * Local significance of an excess: p = P(n ≥ observed | background), and its z in both conventions. An
+ * uncertainty of the background is averaged over its prior, which must be named. With a side band
+ * (`off`, `tau`) p is that of the binomial test, so that `zOneSided` is Z_Bi, and Li and Ma's
+ * significance stands beside it.
+ *
+ * @throws UserError for a count that is not whole, a negative or infinite number, an uncertainty
+ *   without a prior, and a background that is missing or said twice
+ */
+export function significance(options: Observed & SideBand): SideBandSignificance;
+export function significance(options: Observed & EstimatedBackground): Significance;
+export function significance(options: SignificanceOptions): Significance | SideBandSignificance;
+export function significance(options: SignificanceOptions): Significance | SideBandSignificance {
+  const model = requireBackground(options);
+  const largest = model.sideBand ? LARGEST_SIDE_BAND : LARGEST_COUNT;
+  const observed = requireWhole(options.observed, 'observed', 0, largest);
+  const pValue = model.atLeast(observed);
+  const z = zValues(pValue, observed === 0 ? 0 : model.atMost(observed - 1));
+  const warning = zWarning(pValue, z);
+  return {
+    pValue,
+    ...z,
+    ...(model.sideBand && { zLiMa: zLiMa(observed, model.sideBand) }),
+    ...(warning !== undefined && { warning }),
+  };
 }

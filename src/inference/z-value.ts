@@ -29,3 +29,11 @@ export function pValueOf(zValue: number, sides: 'one-sided' | 'two-sided'): numb
 function finite(z: number): number | null {
   return Number.isFinite(z) ? z : null;
 }
+
+/** Why a z of the p-value is infinite, where it is. */
+export function zWarning(pValue: number, z: ZValues): string | undefined {
+  if (z.zOneSided !== null && z.zTwoSided !== null) return undefined;
+  return pValue < 0.5
+    ? 'The p-value is zero within the range of numbers, so z is infinite.'
+    : 'The p-value is one, so the one-sided z is minus infinity.';
+}

@@ -7,7 +7,7 @@ import { na62 } from '../na62.js';
 import { expectPrinted, expectRelative } from '../relative.js';
 
 const windows = new MassWindows(massResolution(na62.experiment.massResolution), 3);
-const found = findings(na62, windows, new SignalLimits(na62, windows));
+const found = findings(na62, windows, new SignalLimits(na62, windows), 1);
 
 describe('what the counts of NA62 say', () => {
   it('has the probabilities of any background event', () => {

@@ -55,7 +55,7 @@ describe('limit', () => {
   });
 });
 
-describe('significance, compatibility and toys', () => {
+describe('significance, discovery, compatibility and toys', () => {
   it('significance', () => {
     expect(Object.keys(json('significance', '--observed', '1', '--background', '0.016'))).toEqual([
       'pValue',
@@ -68,6 +68,41 @@ describe('significance, compatibility and toys', () => {
     expect(beamlimits('significance', '--observed', '1', '--background', '0').stderr).toMatch(
       /^warning/,
     );
+  });
+
+  it('significance with an uncertain background and with a side band', () => {
+    const gamma = json(
+      ...['significance', '--observed', '5', '--background', '1.2'],
+      ...['--background-uncertainty', '0.3', '--background-prior', 'gamma'],
+    );
+    expect(Object.keys(gamma)).toEqual(['pValue', 'zOneSided', 'zTwoSided']);
+    // SciPy 1.17: nbinom.sf(4, 16, r/(1 + r)), shape (b/S)² = 16 and rate r = b/S².
+    expect(gamma['pValue']).toBeCloseTo(0.010561757240404947, 12);
+    const band = json('significance', '--observed', '50', '--off', '55', '--tau', '2');
+    expect(Object.keys(band)).toEqual(['pValue', 'zOneSided', 'zTwoSided', 'zLiMa']);
+    // NIM A 595 (2008) 480, Table 1.
+    expect(band['zOneSided']).toBeCloseTo(2.93, 2);
+    expect(band['zLiMa']).toBeCloseTo(3.02, 2);
+  });
+
+  it('discovery', () => {
+    const answer = json('discovery', '--background', '0.012', '--z', '5', '--sides', 'one');
+    expect(Object.keys(answer)).toEqual([
+      'minimumEvents',
+      'pValue',
+      'zOneSided',
+      'zTwoSided',
+      'largestBackground',
+    ]);
+    expect(answer['minimumEvents']).toBe(3);
+    expect(answer['largestBackground']).toBeCloseTo(0.01201728, 8);
+    const args = ['discovery', '--background', '0.0125'];
+    expect(json(...args, '--sides', 'one')['minimumEvents']).toBe(4);
+    expect(json(...args, '--sides', 'two')['minimumEvents']).toBe(3);
+    // SciPy 1.17: brentq on poisson.sf(3, s + 0.0125) - 0.9.
+    const reach = json(...args, '--power', '0.9');
+    expect(reach['power']).toBe(0.9);
+    expect(reach['signal']).toBeCloseTo(6.668283068255864, 9);
   });
 
   it('compatibility', () => {
@@ -109,6 +144,7 @@ describe('help', () => {
     'coverage',
     'methods',
     'significance',
+    'discovery',
     'compatibility',
     'toys',
   ];
@@ -153,8 +189,8 @@ describe('mistakes', () => {
     ],
     [['limit', '--observed', '1', ...POT, 'normal'], /^--pot-min: .*no finite integral/],
     [
-      ['limit', '--observed', '1', '--method', 'cls'],
-      /^--method: found 'cls', expected one of bayes/,
+      ['limit', '--observed', '1', '--method', 'clS'],
+      /^--method: found 'clS', expected one of bayes/,
     ],
     [['limit', '--observed', '1', '--cl', '1'], /^--cl: found 1, expected a confidence level/],
     [['limit', '--observed', '1', '--cl', '90'], /^--cl: found 90, expected a number from 0 to 1/],
@@ -183,7 +219,21 @@ describe('mistakes', () => {
       /^--background: found 1e5, expected a number from 0 to 10000/,
     ],
     [['toys', '--background', '1', '--toys', '10', '--seed', '0.5'], /^--seed: found 0.5/],
-    [['significance', '--observed', '1'], /required option '--background <b>'/],
+    [['significance', '--observed', '1'], /^--background: found nothing, expected the number/],
+    [
+      ['significance', '--observed', '1', '--background', '1', '--background-uncertainty', '0.1'],
+      /^--background-prior: found nothing .* expected the prior by name \(one of lognormal, gamma,/,
+    ],
+    [['significance', '--observed', '1', '--off', '3'], /^--tau: found nothing with off/],
+    [['significance', '--observed', '1', '--tau', '3'], /^--off: found nothing with tau/],
+    [
+      ['significance', '--observed', '1', '--off', '3', '--tau', '1', '--background', '2'],
+      /^--background: found 2 with a side band/,
+    ],
+    [['significance', '--observed', '1', '--off', '1.5', '--tau', '1'], /^--off: found 1.5/],
+    [['discovery', '--background', '1', '--sides', 'both'], /^--sides: found 'both', expected one/],
+    [['discovery', '--background', '1', '--z', '0'], /^--z: found 0, expected a number above 0/],
+    [['discovery', '--off', '1', '--tau', '1', '--power', '0.5'], /^--power: found it with/],
     [
       ['compatibility', '--observed', '1', '--background', '1', '--background-uncertainty', 'x'],
       /^--background-uncertainty: found 'x'/,

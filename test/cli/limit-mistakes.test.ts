@@ -114,6 +114,21 @@ const mistakes: [string[], RegExp][] = [
     [...ONE, '--method', 'CLs'],
     /^--method: found 'CLs', expected one of bayes, cls, clsb, feldman-cousins/,
   ],
+  // Models that a method cannot treat: the sentence names those that can.
+  [
+    ['--model', MODEL, '--method', 'feldman-cousins'],
+    /^examples\/combination\/model.yaml:5:3 \(channels\): found 2 channels, expected one .* combine several with bayes/,
+  ],
+  [['--model', MODEL, '--method', 'cousins-highland'], /found 2 channels, expected one .* bayes/],
+  [['--model', MODEL, '--method', 'rolke'], /found 2 channels, expected one .* bayes/],
+  [
+    [...ONE, '--pot-uncertainty', '0.2', '--pot-prior', 'lognormal', '--method', 'rolke'],
+    /^--pot-\w+: found the prior lognormal, expected normal or none .*; bayes, cls, clsb/,
+  ],
+  [
+    [...ONE, ...SPREAD.slice(0, 3), 'lognormal', '--method', 'rolke'],
+    /^--background: found the prior lognormal, expected normal, .* bayes, cls/,
+  ],
   // Levels.
   [[...ONE, '--cl', '0'], /^--cl: found 0, expected a confidence level/],
   [[...ONE, '--cl', '95%'], /^--cl: found '95%', expected a number from 0 to 1/],

@@ -7,18 +7,20 @@ import { core, coreBytes } from '../../src/core/node.js';
 
 const module = new WebAssembly.Module(coreBytes());
 
-/** Members of the interface CoreExports with their numbers of parameters; undefined for what is no function. */
+/** Members of CoreExports with their numbers of parameters; undefined for what is no function. */
 function declaredExports(): Map<string, number | undefined> {
-  const path = join(packageFolder(), 'src/core/exports.ts');
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023);
   const declared = new Map<string, number | undefined>();
-  for (const statement of source.statements)
-    if (ts.isInterfaceDeclaration(statement) && statement.name.text === 'CoreExports')
-      for (const member of statement.members)
-        declared.set(
-          member.name!.getText(source),
-          ts.isMethodSignature(member) ? member.parameters.length : undefined,
-        );
+  for (const file of ['exports.ts', 'toy-exports.ts']) {
+    const path = join(packageFolder(), 'src/core', file);
+    const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023);
+    for (const statement of source.statements)
+      if (ts.isInterfaceDeclaration(statement))
+        for (const member of statement.members)
+          declared.set(
+            member.name!.getText(source),
+            ts.isMethodSignature(member) ? member.parameters.length : undefined,
+          );
+  }
   return declared;
 }
 

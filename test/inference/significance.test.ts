@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { largestBackground } from '../../src/inference/discovery.js';
+import { backgroundPriors } from '../../src/inference/names.js';
 import { significance } from '../../src/inference/significance.js';
 import { pValueOf, zValues } from '../../src/inference/z-value.js';
 
@@ -42,10 +42,20 @@ describe('significance', () => {
     // One event: 1 − E[e^{−b′}] = 1 − e^{−b + σ²/2} Φ(b/σ − σ)/Φ(b/σ), with b/σ = 8 and 2.
     const exact = (b: number, sigma: number, ratio: number): number =>
       1 - Math.exp(-b + (sigma * sigma) / 2) * ratio;
-    const wide = significance({ observed: 1, background: 0.5, backgroundUncertainty: 0.25 });
+    const wide = significance({
+      observed: 1,
+      background: 0.5,
+      backgroundUncertainty: 0.25,
+      backgroundPrior: 'normal',
+    });
     // Φ(1.75)/Φ(2) with mpmath 1.4.1.
     expect(wide.pValue).toBeCloseTo(exact(0.5, 0.25, 0.9599408431361829 / 0.9772498680518208), 13);
-    const narrow = significance({ observed: 1, background: 0.016, backgroundUncertainty: 0.002 });
+    const narrow = significance({
+      observed: 1,
+      background: 0.016,
+      backgroundUncertainty: 0.002,
+      backgroundPrior: 'normal',
+    });
     expect(narrow.pValue).toBeCloseTo(exact(0.016, 0.002, 1), 13);
   });
 
@@ -54,13 +64,15 @@ describe('significance', () => {
       fc.property(
         fc.integer({ min: 1, max: 30 }),
         fc.double({ min: 0.01, max: 20, noNaN: true }),
-        (observed, background) => {
+        fc.constantFrom(...backgroundPriors),
+        (observed, background, backgroundPrior) => {
           const certain = significance({ observed, background }).pValue;
           for (const relative of [1e-6, 1e-9, 1e-12, 1e-17]) {
             const uncertain = significance({
               observed,
               background,
               backgroundUncertainty: relative * background,
+              backgroundPrior,
             }).pValue;
             // Second order in the uncertainty: σ²/2 times n²/b².
             expect(Math.abs(uncertain / certain - 1)).toBeLessThan(1e-9);
@@ -91,32 +103,5 @@ describe('z-values', () => {
         expect(Math.abs(pValueOf(zTwoSided ?? NaN, 'two-sided') / p - 1)).toBeLessThan(1e-13);
       }),
     );
-  });
-});
-
-describe('the largest background for five sigma', () => {
-  // SciPy 1.17.1: brentq on poisson.sf(k−1, b)/p − 1, p = norm.sf(5) and 2 norm.sf(5).
-  it.each([
-    [1, 2.8665e-7, 5.733e-7],
-    [2, 7.57359e-4, 1.071179e-3],
-    [3, 0.01201728, 0.01515269],
-  ])('with %d events', (observed, oneSided, twoSided) => {
-    const one = largestBackground({ observed });
-    const two = largestBackground({ observed, sides: 'two-sided' });
-    expect(Math.abs(one / oneSided - 1)).toBeLessThan(1e-5);
-    expect(Math.abs(two / twoSided - 1)).toBeLessThan(1e-5);
-    expect(significance({ observed, background: one }).zOneSided).toBeCloseTo(5, 12);
-    expect(significance({ observed, background: two }).zTwoSided).toBeCloseTo(5, 12);
-  });
-
-  it('for three events lies between the one- and the two-sided one at 0.015', () => {
-    const { zOneSided, zTwoSided } = significance({ observed: 3, background: 0.015 });
-    expect(zOneSided).toBeLessThan(5);
-    expect(zTwoSided).toBeGreaterThan(5);
-  });
-
-  it('refuses no events and z = 0', () => {
-    expect(() => largestBackground({ observed: 0 })).toThrow(/whole number from 1/);
-    expect(() => largestBackground({ observed: 1, zValue: 0 })).toThrow(/above 0/);
   });
 });

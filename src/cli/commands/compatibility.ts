@@ -20,7 +20,7 @@ Examples:
   P(L ≤ L_obs) = 0.7813
 
   $ beamlimits compatibility --observed 28 --background 30.9 --background-uncertainty 4.6 --json
-  {"pValue":0.7813004059616271}
+  {"pValue":0.7813004059616274}
 
 With a card: every row of its compatibilityTables. Counts are ordered by their likelihood at the
 nominal expectation; the probability is that of all counts no more likely than the observed one,

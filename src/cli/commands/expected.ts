@@ -28,19 +28,19 @@ interface ExpectedFlags extends SourceFlags, MethodFlags {
 
 const examples = `
 Examples:
-  $ beamlimits expected --background 3 --method bayes --cl 0.95
+  $ beamlimits expected --background 3 --method cls --cl 0.95
   95% CL expected upper limit on the signal, in events
   −2σ     2.9957
   −1σ     3.6433
   median  5.3954
   +1σ     7.6631
   +2σ     10.171
-  method bayes, 3 expected from background, POT known exactly
+  method cls, 3 expected from background, POT known exactly
   counts without a signal: exact sums, no toys
   limits at the counts 0, 1, 3, 5, 7, the smallest n with P(N ≤ n) of at least each quantile
 
-  $ beamlimits expected --background 3 --method bayes --cl 0.95 --json
-  {"method":"bayes","cl":0.95,"minus2":2.99573227355399,"minus1":3.643262446221415,"median":5.395449541635902,"plus1":7.663059314973544,"plus2":10.170892733654416,"numericalError":8.875794511544846e-15,"outcomes":5,"background":3,"potPrior":"none","potUncertainty":0,"notes":["counts without a signal: exact sums, no toys","limits at the counts 0, 1, 3, 5, 7, the smallest n with P(N ≤ n) of at least each quantile"],"warnings":[]}
+  $ beamlimits expected --background 3 --method cls --cl 0.95 --json
+  {"method":"cls","cl":0.95,"minus2":2.99573227355399,"minus1":3.643262446221415,"median":5.395449541635901,"plus1":7.663059314973544,"plus2":10.170892733654416,"numericalError":8.875794511544846e-15,"outcomes":5,"background":3,"potPrior":"none","potUncertainty":0,"notes":["counts without a signal: exact sums, no toys","limits at the counts 0, 1, 3, 5, 7, the smallest n with P(N ≤ n) of at least each quantile"],"warnings":[]}
 
 The quantiles are 2.275, 15.87, 50, 84.13 and 97.725%: the limit at the smallest count n with P(N ≤ n) of at
 least each. With a POT uncertainty the POT measurement is repeated in each outcome.

@@ -42,6 +42,15 @@ Examples:
   $ beamlimits limit --observed 0 --background 0.016 --cl 0.95 --json
   {"method":"bayes","cl":0.95,"upperLimit":2.99573227355399,"numericalError":3.198292909421596e-15,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"notes":["prior of the signal flat, likelihood marginalised over all nuisances","no nuisance: an incomplete gamma function, inverted"],"warnings":[]}
 
+  $ beamlimits limit --observed 0 --background 0.016 --method feldman-cousins --cl 0.9 --json
+  {"method":"feldman-cousins","cl":0.9,"lowerLimit":0,"upperLimit":2.4199150906191953,"numericalError":1.387342809708925e-14,"observed":0,"background":0.016,"potPrior":"none","potUncertainty":0,"notes":["ends of all accepted signals, counts ranked by likelihood ratio, solved for without a grid","no nuisance: the coverage is at least the level"],"warnings":[]}
+
+  $ beamlimits limit --model examples/combination/model.yaml --method profile
+  90% CL interval of the signal multiplier: 0 to 0.75702
+  method profile, examples/combination/model.yaml: 2 channels, 1 observed
+  −2Δ ln L ≤ 2.70554 (χ² with one degree of freedom), nuisances profiled
+  best signal multiplier 0.10641, bounded at 0
+
 Priors of a factor with uncertainty s: lognormal e^(s·θ), lognormal-kappa (1+s)^θ, lognormal-mean
 (mean 1, standard deviation s), gamma (the same), normal (the same, cut at 0; for POT and efficiency
 in a posterior it needs --pot-min, --efficiency-min). What the methods assume: beamlimits methods.

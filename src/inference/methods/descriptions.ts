@@ -76,9 +76,9 @@ export const methodDescriptions: Readonly<Record<LimitMethod, MethodDescription>
     assumes:
       'One count; a likelihood that is near enough to its asymptotic form that the threshold covers. The level is of a two-sided interval: its upper end is no upper limit at CL.',
     nuisances:
-      'Background known, normal, or from a side band (--off, --tau); efficiency and POT known or normal. All are profiled.',
+      'Background known, normal, gamma or from a side band (--off, --tau); efficiency and POT known or normal. All are profiled.',
     fails:
-      'Small expected counts: coverage swings, and zero observed events without background uncertainty are its worst case. Priors other than normal and side bands are refused.',
+      'Small expected counts: coverage swings, and zero observed events without background uncertainty are its worst case. Log-normal priors are refused.',
     instead: 'feldman-cousins or bayes with few events; coverage shows the swings.',
   },
   profile: {

@@ -25,6 +25,7 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     background: analysis.background,
     excludedRegion: excludedRegion(result.contours),
     significance: findings.significance,
+    globalSignificance: findings.globalSignificance,
     probabilityOfAnyEvent: findings.probabilityOfAnyEvent,
     discovery: findings.discovery,
     compatibility: findings.compatibility,
