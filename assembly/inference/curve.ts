@@ -78,7 +78,7 @@ let peak: f64 = 0.0;
 /** ln of the largest value whose integral did not settle; where it is small enough that does not matter. */
 let trouble: f64 = 0.0;
 const HARMLESS: f64 = 40.0;
-const MORE_BELOW: f64 = 14.0;
+const MORE_BELOW: f64 = 20.0;
 
 /** Whether a curve since this was last set to false could not be resolved. */
 export let unresolved: bool = false;
@@ -94,6 +94,11 @@ export function curveAddress(): usize {
 
 export function curveLength(): i32 {
   return count;
+}
+
+/** The first byte after the current curve, when it was made last. */
+export function curveEnd(): usize {
+  return panelAt(count);
 }
 
 export function useCurve(address: usize, length: i32): void {
@@ -267,7 +272,9 @@ export function logAt(x: f64): f64 {
   const u = place(panel, x);
   if (u <= 1.0 && load<f64>(panel, STATE) == SMOOTH) {
     const y = seriesAt(panel, u);
-    if (y > ROUNDING) return load<f64>(panel, LOG_SCALE) + Math.log(y);
+    // Values near the size of the last terms are not those of the function.
+    if (y > ROUNDING && y > 1e3 * load<f64>(panel, RESIDUE))
+      return load<f64>(panel, LOG_SCALE) + Math.log(y);
   }
   // The nodes descend; x lies between j + 1 and j, or beyond the first or the last pair.
   let j = 0;

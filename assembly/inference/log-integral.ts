@@ -21,7 +21,7 @@ const SMALLEST_STEP: f64 = 0.25;
 
 const MOST_POINTS: i32 = 1 << 16;
 const MOST_CLIMBS: i32 = 400;
-const MOST_HALVINGS: i32 = 5;
+const MOST_HALVINGS: i32 = 4;
 
 /** Whether an integral since this was last set to false did not settle. */
 export let unsettled: bool = false;

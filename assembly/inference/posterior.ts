@@ -16,7 +16,7 @@ import {
 } from './curve';
 import { chooseFactor, factorAt, logDensity, scale, start, startFactor, value } from './factor';
 import { logIntegral, startSlot } from './log-integral';
-import { logMarginal, prepareMarginal } from './marginal-likelihood';
+import { isNested, logMarginal, prepareMarginal } from './marginal-likelihood';
 import {
   channelCount,
   firstChannel,
@@ -168,7 +168,7 @@ function prepare(block: usize): f64 {
 
 /** Makes M(μ) the current curve: the factors of the signal are integrated one after the other, each over the last curve. */
 function makeM(guess: f64): void {
-  accuracy = FIRST_ACCURACY;
+  accuracy = isNested ? COARSER * FIRST_ACCURACY : FIRST_ACCURACY;
   makeCurve(logMarginal, 0.0, guess, accuracy);
   panelsOfLikelihood = curveLength();
   for (let k = 0; k < signalFactorCount(model); k++) {

@@ -76,11 +76,12 @@ export function integratedSpectrum(
  */
 export function protonCrossSection(s: f64): f64 {
   const logarithm = Math.log(s / (5.38 * 5.38));
+  const logS = Math.log(s);
   return (
     35.45 +
     0.308 * logarithm * logarithm +
-    42.53 * Math.pow(s, -0.458) -
-    33.34 * Math.pow(s, -0.545)
+    42.53 * Math.exp(-0.458 * logS) -
+    33.34 * Math.exp(-0.545 * logS)
   );
 }
 

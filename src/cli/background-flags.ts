@@ -19,19 +19,27 @@ export const backgroundFlagNames = {
 const COUNT = { least: 0, largest: 1e6 };
 const SIDE_BAND = { least: 0, largest: 1e9 };
 
-/** Adds the flags of a background: an estimate with its uncertainty, or a side band. */
-export function addBackgroundFlags(command: Command): Command {
+/**
+ * Adds the flags of a background: an estimate with its uncertainty, or a side band.
+ *
+ * @param largest background that the command takes
+ */
+export function addBackgroundFlags(command: Command, largest = COUNT.largest): Command {
   return command
-    .option('--background <b>', 'expected background', numberFlag('--background', COUNT))
+    .option(
+      '--background <b>',
+      'expected background',
+      numberFlag('--background', { least: 0, largest }),
+    )
     .option(
       '--background-uncertainty <s>',
-      'its standard deviation, averaged over the prior',
+      'its standard deviation in events',
       numberFlag('--background-uncertainty', COUNT),
     )
-    .option('--background-prior <name>', `what it means: ${backgroundPriors.join(', ')}`)
+    .option('--background-prior <name>', `its prior: ${backgroundPriors.join(', ')}`)
     .option(
       '--off <m>',
-      'events in a side band, instead of --background',
+      'count of a side band, in place of --background',
       wholeFlag('--off', SIDE_BAND),
     )
     .option(

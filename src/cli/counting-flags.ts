@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { UserError } from '../errors.js';
-import { monteCarloNuisance } from '../inference/monte-carlo-nuisance.js';
+import { withFiniteSample } from '../inference/monte-carlo-nuisance.js';
 import type { Background, CountingModel, RelativeNuisance } from '../inference/model.js';
 import { priors, type Prior } from '../inference/names.js';
 import { numberFlag, wholeFlag } from './flags.js';
+
+export { addBackgroundFlags } from './background-flags.js';
 
 /** Flags that state a model of one count; all commands on counts share them. */
 export interface CountingFlags {
@@ -30,22 +32,6 @@ const uncertain = priors.slice(1).join(', ');
 /** Adds `--observed`. It is not required here, since a model file or a card may state it. */
 export function addObservedFlag(command: Command): Command {
   return command.option('--observed <n>', 'observed count', wholeFlag('--observed', COUNT));
-}
-
-/** Adds the flags of the background: its mean with an uncertainty, or a side band. */
-export function addBackgroundFlags(command: Command): Command {
-  command.option('--background <b>', 'expected background', numberFlag('--background', COUNT));
-  return addBackgroundUncertaintyFlags(command)
-    .option(
-      '--off <n>',
-      'count of a side band, in place of --background',
-      wholeFlag('--off', COUNT),
-    )
-    .option(
-      '--tau <t>',
-      'expectation of the side band over that of the background',
-      numberFlag('--tau', COUNT),
-    );
 }
 
 /** Adds the flags of the uncertainty of a background that is stated otherwise. */
@@ -139,19 +125,14 @@ export function modelFromFlags(flags: CountingFlags): CountingModel {
     flags.efficiencyPrior,
     flags.efficiencyMin,
   );
-  return {
-    channels: [
-      {
-        observed: flags.observed ?? 0,
-        backgrounds: [backgroundFromFlags(flags)],
-        ...(flags.effectiveEvents !== undefined && {
-          efficiency: monteCarloNuisance(flags.effectiveEvents),
-        }),
-      },
-    ],
+  const model = {
+    channels: [{ observed: flags.observed ?? 0, backgrounds: [backgroundFromFlags(flags)] }],
     ...(pot && { pot }),
     ...(efficiency && { efficiency }),
   };
+  return flags.effectiveEvents === undefined
+    ? model
+    : withFiniteSample(model, flags.effectiveEvents);
 }
 
 /** A nuisance that is stated in part is passed on as it is: the engine says what is missing. */

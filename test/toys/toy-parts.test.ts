@@ -54,6 +54,41 @@ describe('toys that are saved and merged', () => {
     expect(merged).toMatchObject({ toys: 300_000, passed, pValue, interval, set });
   });
 
+  it('of a model are those of one call too, whatever the split', async () => {
+    const model = [
+      'toys',
+      '--observed',
+      '2',
+      '--background',
+      '1',
+      '--signal',
+      '5',
+      '--toys',
+      '7e4',
+    ];
+    await jsonOf(...model, '--blocks', '0:1', '--out', file('c.json'));
+    await jsonOf(...model, '--blocks', '1:1', '--out', file('d.json'));
+    const merged = await jsonOf('toys', '--merge', file('d.json'), file('c.json'));
+    const whole = await jsonOf(...model);
+    expect(whole).toMatchObject(merged);
+    expect(whole).toMatchObject({ mu: 5, toys: 70_000, observed: 2 });
+    // Without nuisance q̃μ falls with the count, so its p-values are Poisson sums: P(N ≤ 2 | 6) and P(N ≤ 2 | 1).
+    const upTo2 = (mean: number): number => Math.exp(-mean) * (1 + mean + 0.5 * mean ** 2);
+    for (const [key, mean] of [
+      ['pSignal', 6],
+      ['pBackground', 1],
+    ] as const) {
+      const p = upTo2(mean);
+      // Five standard deviations of 70 000 toys.
+      expect(Math.abs((whole[key] as number) - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / 7e4));
+    }
+  });
+
+  it('of different kinds do not merge', async () => {
+    const { exitCode } = await beamlimitsHere('toys', '--merge', file('a.json'), file('c.json'));
+    expect(exitCode).toBe(1);
+  });
+
   it.each([
     [['--merge', 'FOLDER/a.json', '--seed', '1'], /^--seed: found it beside --merge/],
     [['--merge', 'FOLDER/no.json'], /no.json: found no file/],
@@ -68,6 +103,24 @@ describe('toys that are saved and merged', () => {
     [
       ['--background', '1', '--toys', '10', '--out', 'FOLDER/no/a.json'],
       /^--out: found .* cannot be written \(ENOENT\)/,
+    ],
+    [
+      ['--toys', '10', '--background', '1', '--observed', '1'],
+      /^--observed: found it without --signal/,
+    ],
+    [['--toys', '10', '--signal', '1'], /required option '--observed <n>' not specified/],
+    [['--signal', '1', '--observed', '1'], /required option '--toys <n>' not specified/],
+    [
+      ['--signal', '1', '--observed', '1', '--toys', '10', '--at-least', '2'],
+      /^--at-least: found 2 beside --signal/,
+    ],
+    [
+      ['--signal', '1', '--observed', '1', '--toys', '10', '--blocks', '1:1'],
+      /^--blocks: found 1:1, expected blocks from 0 to 0/,
+    ],
+    [
+      ['--signal', '1', '--observed', '1', '--toys', '10', '--nuisances', 'none'],
+      /^--nuisances: found 'none', expected one of hybrid/,
     ],
     [['--toys', '10'], /required option '--background <b>' not specified/],
   ])('%j is one sentence', async (flags, sentence) => {

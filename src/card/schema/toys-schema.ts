@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nuisanceTreatments } from '../../inference/names.js';
 import { count, nonNegative } from './quantities.js';
 
 const block = (description: string, minimum: number) =>
@@ -28,3 +29,18 @@ export const toysSchema = z
     passed: count('How many of them passed.'),
   })
   .describe('Saved toys of beamlimits.');
+
+/** Saved toys of a model with a signal: a stretch of a set, written by `beamlimits toys --signal --out`. */
+export const modelToysSchema = z
+  .strictObject({
+    mu: nonNegative('Tested signal multiplier.'),
+    seed: block('Seed.', 0),
+    nuisances: z.enum(nuisanceTreatments).describe('How nuisances were treated.'),
+    observed: nonNegative('The statistic of the data.'),
+    first: block('First toy.', 0),
+    toys: count('Number of toys of each hypothesis.', 1),
+    passedSignal: count('How many toys with the signal are at least as large as the data.'),
+    passedBackground: count('How many toys without it are.'),
+    failed: count('Toys whose fit failed.'),
+  })
+  .describe('Saved toys of a model.');
