@@ -4,22 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { core, coreBytes } from '../dist/core/node.js';
-import { toys, upperLimit } from '../dist/index.js';
+import { toys } from '../dist/index.js';
 import { compareYields } from './agreement.mjs';
 import { couplings, generatedEvents } from './analysis.mjs';
 import { chainDepth, coreChain, rates, stride } from './core-chain.mjs';
 import { fewRepeats, interleave, manyRepeats, median, timed } from './interleave.mjs';
+import { milliseconds } from './units.mjs';
 
 /**
  * One comparison of the table. `ratio` is a number or, when the comparison does not count, the reason why.
  *
  * @typedef {{ what: string, core: string, yardstick: string, ratio: number | string, target: string, reached?: boolean }} Row
  */
-
-const milliseconds = ({ median, least }) =>
-  `${(1e3 * median).toPrecision(3)} ms (least ${(1e3 * least).toPrecision(3)})`;
-const microseconds = ({ median, least }) =>
-  `${(1e6 * median).toPrecision(3)} µs (least ${(1e6 * least).toPrecision(3)})`;
 
 const alone = (what, core, target) => ({ what, core, yardstick: '–', ratio: '–', target });
 
@@ -193,54 +189,6 @@ export async function signalRegionToys({ numpy }) {
     notes: [
       `Toys: largest distance of a passing fraction from 1 − exp(−μ) is ${Math.max(...pulls.map(Math.abs)).toFixed(1)}σ.`,
     ],
-  };
-}
-
-/** One upper limit with a log-normal POT, through the public function. */
-export async function marginalisedLimit({ numpy }) {
-  const count = 500;
-  const inNumPy = numpy?.start('limit.py', 1, 0.016, 0.2, 0.9, count);
-  const options = {
-    observed: 1,
-    background: 0.016,
-    pot: { relativeUncertainty: 0.2, prior: 'lognormal' },
-    level: 0.9,
-  };
-  const batch = timed(() => {
-    let sum = 0;
-    for (let i = 0; i < count; i++) sum += upperLimit(options).upperLimit;
-    return [sum / count];
-  });
-  const results = await interleave(
-    {
-      core: () => {
-        const { seconds, outputs } = batch();
-        return { seconds: seconds / count, outputs };
-      },
-      NumPy: inNumPy && ((seed) => inNumPy.run(seed)),
-    },
-    manyRepeats,
-  );
-  inNumPy?.close();
-  const limit = results.core.outputs[0][0];
-  const other = results.NumPy?.outputs[0][0];
-  const agree = other === undefined || Math.abs(limit / other - 1) < 1e-9;
-  return {
-    rows: [
-      {
-        what: 'marginalised limit, n = 1, b = 0.016, 20% POT',
-        core: microseconds(results.core),
-        yardstick: results.NumPy ? `NumPy: ${microseconds(results.NumPy)}` : '–',
-        ratio: !agree
-          ? 'void: the limits do not agree'
-          : results.NumPy
-            ? results.core.median / results.NumPy.median
-            : '–',
-        target: '≤ 50 µs',
-        ...(agree && { reached: results.core.median <= 50e-6 }),
-      },
-    ],
-    notes: [`Limit: ${limit}${other === undefined ? '' : ` (core), ${other} (NumPy)`}.`],
   };
 }
 

@@ -1,6 +1,12 @@
 // Times the core against yardsticks in C and NumPy, run in turn on this machine; --write puts the table into docs/ and the README.
 import { cpus } from 'node:os';
-import { chain, marginalisedLimit, ready, signalRegionToys, weights } from './benchmarks.mjs';
+import { chain, ready, signalRegionToys, weights } from './benchmarks.mjs';
+import {
+  frequentist,
+  manyChannelLimits,
+  marginalisedLimit,
+  profileRatioToys,
+} from './inference.mjs';
 import { fewRepeats, manyRepeats } from './interleave.mjs';
 import { writeSection } from '../tools/write-section.mjs';
 import { compilerFlags, findC, findNumPy } from './yardstick.mjs';
@@ -9,7 +15,22 @@ const c = findC();
 const numpy = findNumPy();
 const rows = [];
 const notes = [];
-for (const benchmark of [chain, weights, signalRegionToys, marginalisedLimit, ready]) {
+// `--only=chain,weights` runs some of them.
+const only = process.argv
+  .find((word) => word.startsWith('--only='))
+  ?.slice(7)
+  .split(',');
+const benchmarks = [
+  chain,
+  weights,
+  signalRegionToys,
+  marginalisedLimit,
+  manyChannelLimits,
+  profileRatioToys,
+  frequentist,
+  ready,
+].filter(({ name }) => !only || only.includes(name));
+for (const benchmark of benchmarks) {
   const result = await benchmark({ c, numpy });
   rows.push(...result.rows);
   notes.push(...result.notes);
@@ -38,7 +59,7 @@ const text = [
 ].join('\n');
 console.log(text);
 
-if (process.argv.includes('--write')) {
+if (process.argv.includes('--write') && !only) {
   writeSection(new URL('../docs/performance.md', import.meta.url), 'benchmarks', text);
   const table = text.slice(0, text.indexOf('\n\n- '));
   writeSection(new URL('../README.md', import.meta.url), 'benchmarks', table);

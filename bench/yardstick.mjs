@@ -40,15 +40,18 @@ function firstLine(command, args) {
   }
 }
 
-/** The Python interpreter with NumPy, if there is one; BEAMLIMITS_PYTHON may name it. */
+/** The Python interpreter with NumPy, if there is one; BEAMLIMITS_PYTHON may name it. `has` says which further modules it has. */
 export function findNumPy() {
   const python = process.env.BEAMLIMITS_PYTHON ?? 'python3';
-  const script = 'import numpy, platform; print(platform.python_version(), numpy.__version__)';
+  const script =
+    'import numpy, platform; from importlib.util import find_spec; ' +
+    'print(platform.python_version(), numpy.__version__, *(m for m in ("scipy", "pyhf", "ROOT") if find_spec(m)))';
   const versions = firstLine(python, ['-c', script]);
   if (versions === undefined) return undefined;
-  const [pythonVersion, version] = versions.split(' ');
+  const [pythonVersion, version, ...modules] = versions.split(' ');
   return {
     description: `NumPy ${version} on Python ${pythonVersion}`,
+    has: (module) => modules.includes(module),
     start: (script, ...args) => new Yardstick(python, [join(folder, script), ...args]),
   };
 }
