@@ -10,7 +10,8 @@ import typescript from 'typescript-eslint';
 const floors = [
   ['errors.ts', 'arithmetic.ts'],
   ['core'],
-  ['contour', 'model', 'experiment', 'background', 'inference'],
+  ['background'],
+  ['contour', 'model', 'experiment', 'inference'],
   ['sample'],
   ['yield'],
   ['analysis'],

@@ -68,8 +68,9 @@ writeSection(
   ].join('\n'),
 );
 
-// figures/coverage needs no run of the card; it has a script of its own.
+// These figures need no run of the card; each has a script of its own.
 await import('./coverage-figure.mjs');
+await import('./unbinned-figure.mjs');
 
 /** The spectra file of the experiment, for the multiplicities that the page quotes. */
 function mesonSpectra() {

@@ -6,6 +6,7 @@ import type { SampleSums } from '../yield/sample-sums.js';
 import { YieldSurface } from '../yield/yield-surface.js';
 import { acceptanceField, samplesOf, yieldField } from '../yield/yields.js';
 import type { Analysis } from './analysis.js';
+import { isOpen } from './blinding.js';
 import {
   eventContours,
   searchContours,
@@ -13,12 +14,13 @@ import {
   type ContourInputs,
 } from './contours.js';
 import { discoveryContours } from './discovery-contours.js';
-import { findings, type Findings } from './findings.js';
+import { findings, listedCounts, type Findings } from './findings.js';
 import { MassWindows } from './mass-windows.js';
 import { monteCarloPrecision, type MonteCarloPrecision } from './monte-carlo.js';
 import { productionSummary, type ProductionSummary } from './production-summary.js';
 import { PseudoExperiments } from './pseudo-experiments.js';
 import type { ContourLine, GridField } from './result.js';
+import { limitSensitivity, type LimitSensitivity } from './sensitivity.js';
 import { SignalLimits } from './signal-limits.js';
 import { resultWarnings } from './warnings.js';
 
@@ -30,6 +32,8 @@ export interface AnalysisResult {
   readonly acceptances: readonly GridField[];
   readonly contours: readonly ContourLine[];
   readonly findings: Findings;
+  /** For 0, 1, 2 and 3 observed events. */
+  readonly sensitivity: readonly LimitSensitivity[];
   readonly production: readonly ProductionSummary[];
   readonly monteCarlo: MonteCarloPrecision;
   readonly pseudoExperiments: { readonly count: number; readonly withBackground: number };
@@ -74,14 +78,20 @@ export function analyse(
     ...discoveryContours(inputs),
   ];
   const yields = wanted.map((set) => yieldField(analysis, set.samples, set.selection));
-  const monteCarlo = monteCarloPrecision(yields, contours);
+  const monteCarlo = monteCarloPrecision(
+    yields,
+    contours,
+    isOpen(analysis.observed.signalRegion) ? 'observed' : 'expected',
+  );
+  const found = findings(analysis, windows, limits, seed);
   const result = {
     analysis,
     seed,
     yields,
     acceptances: wanted.map((set) => acceptanceField(analysis, set.samples, set.selection)),
     contours,
-    findings: findings(analysis, windows, limits, seed),
+    findings: found,
+    sensitivity: limitSensitivity(analysis, found.priors, monteCarlo, listedCounts),
     production: productionSummary(analysis, samples),
     monteCarlo,
     pseudoExperiments: { count: toys.count, withBackground: toys.withBackground },

@@ -49,9 +49,18 @@ export interface Estimate {
   readonly uncertainty: number;
 }
 
-export interface Observation {
+/** A region whose events are known, or a blind one: an analysis does not hold what nobody may see. */
+export type Observation = OpenRegion | BlindRegion;
+
+export interface OpenRegion {
   /** Two-track mass of each observed event. */
   readonly massesMeV: readonly number[];
+  /** ISO date on which the region was opened; absent where it never was blind. */
+  readonly unblinded?: string;
+}
+
+export interface BlindRegion {
+  readonly blind: true;
 }
 
 export interface LimitSettings {

@@ -48,7 +48,7 @@ export function comparableValues(result: AnalysisResult): Map<string, number> {
     if (pValue !== undefined) values.set(`compatibility/${table}/${group}/${region}`, pValue);
   values.set('probability-signal-region', findings.probabilityOfAnyEvent.signalRegion);
   values.set('probability-validation-region', findings.probabilityOfAnyEvent.validationRegion);
-  const { zTwoSided } = findings.significance.signalRegion;
+  const zTwoSided = findings.significance.signalRegion?.zTwoSided ?? null;
   if (zTwoSided !== null) values.set('significance-observed', zTwoSided);
   values.set('events-for-five-sigma', findings.discovery.events);
   values.set('background-expected', analysis.background.signalRegion.expected);

@@ -2,6 +2,7 @@ import { core } from '../core/node.js';
 import { decays, productions, type ProductionSettings } from '../model/production.js';
 import type { YieldSurface } from '../yield/yield-surface.js';
 import type { Analysis, Variant } from './analysis.js';
+import { observedMasses } from './blinding.js';
 import { regionLines, type ExcessAtMass } from './exclusion.js';
 import type { MassWindows } from './mass-windows.js';
 import { cornerMasses, observedExcess } from './observed-limit.js';
@@ -47,15 +48,19 @@ export function varied(
   };
 }
 
-/** Observed and expected contours of the search in μ⁺μ⁻ with the full selection, and the variants of the observed one. */
+/**
+ * Observed and expected contours of the search in μ⁺μ⁻ with the full selection, and the variants of the observed one;
+ * the expected ones alone while the signal region is blind.
+ */
 export function searchContours(inputs: ContourInputs): ContourLine[] {
   const { analysis, windows, limits, toys } = inputs;
   const surfaces = surfacesOf(inputs.surfaces.full, productions, ['mumu']);
   if (surfaces.length === 0) return [];
-  const masses = analysis.observed.signalRegion.massesMeV.toSorted((a, b) => a - b);
+  const masses = observedMasses(analysis.observed.signalRegion);
   const { couplings } = analysis.scan;
 
   const observed = (name: string, production: ProductionSettings): ContourLine[] => {
+    if (!masses) return [];
     const signal = new Signal(surfaces, production);
     return regionLines(name, observedExcess(signal, limits, windows, masses), {
       massRangeMeV: signal.massRangeMeV,

@@ -3,6 +3,7 @@ import { potPriors, type LimitMethod, type PotPrior } from '../inference/names.j
 import { significance, type Significance } from '../inference/significance.js';
 import { upperLimit } from '../inference/upper-limit.js';
 import type { Analysis } from './analysis.js';
+import { isOpen } from './blinding.js';
 import { discovery, type Discovery } from './discovery.js';
 import {
   observedGlobalSignificance,
@@ -39,8 +40,9 @@ export interface Findings {
   readonly upperLimits: readonly number[];
   readonly priors: readonly PriorLimits[];
   readonly significance: {
-    readonly signalRegion: Significance;
-    readonly validationRegion: Significance;
+    /** Absent while the region is blind; so is the next. */
+    readonly signalRegion?: Significance;
+    readonly validationRegion?: Significance;
     /** For each observed event, in its own mass window at the given coupling. */
     readonly massWindows: readonly MassWindowSignificance[];
   };
@@ -64,7 +66,7 @@ export interface MassWindowSignificance extends Significance {
 }
 
 /** Counts for which limits are listed. */
-const listedCounts = [0, 1, 2, 3];
+export const listedCounts = [0, 1, 2, 3];
 
 export function findings(
   analysis: Analysis,
@@ -73,11 +75,13 @@ export function findings(
   seed: number,
 ): Findings {
   const { background, observed } = analysis;
-  const regionSignificance = (region: 'signalRegion' | 'validationRegion'): Significance =>
-    significance({
-      observed: observed[region].massesMeV.length,
-      background: background[region].expected,
-    });
+  const regionSignificance = (region: 'signalRegion' | 'validationRegion') => {
+    const seen = observed[region];
+    if (!isOpen(seen)) return {};
+    const count = { observed: seen.massesMeV.length, background: background[region].expected };
+    return { [region]: significance(count) };
+  };
+  const masses = isOpen(observed.signalRegion) ? observed.signalRegion.massesMeV : [];
   const listedBackground =
     analysis.limit.background === 'region' ? background.signalRegion.expected : 0;
   const anyEvent = (region: 'signalRegion' | 'validationRegion'): number =>
@@ -86,11 +90,9 @@ export function findings(
     upperLimits: listedCounts.map((count) => limits.forBackground(count, listedBackground)),
     priors: priorLimits(analysis),
     significance: {
-      signalRegion: regionSignificance('signalRegion'),
-      validationRegion: regionSignificance('validationRegion'),
-      massWindows: observed.signalRegion.massesMeV.map((mass) =>
-        windowSignificance(analysis, windows, mass),
-      ),
+      ...regionSignificance('signalRegion'),
+      ...regionSignificance('validationRegion'),
+      massWindows: masses.map((mass) => windowSignificance(analysis, windows, masses, mass)),
     },
     globalSignificance: observedGlobalSignificance(analysis, windows, seed),
     probabilityOfAnyEvent: {
@@ -132,11 +134,12 @@ function priorLimits({ pot, limit }: Analysis): PriorLimits[] {
 function windowSignificance(
   analysis: Analysis,
   windows: MassWindows,
+  massesMeV: readonly number[],
   massMeV: number,
 ): MassWindowSignificance {
-  const { background, observed } = analysis;
+  const { background } = analysis;
   const coupling = windowCoupling(analysis);
-  const masses = observed.signalRegion.massesMeV.toSorted((a, b) => a - b);
+  const masses = massesMeV.toSorted((a, b) => a - b);
   const inWindow = {
     observed: windows.count(masses, massMeV, coupling),
     background:

@@ -2,6 +2,7 @@ import { fractionBelow } from '../background/mass-distribution.js';
 import { core } from '../core/node.js';
 import { globalSignificance, type LookElsewhere } from '../inference/look-elsewhere.js';
 import type { Analysis } from './analysis.js';
+import { observedMasses } from './blinding.js';
 import type { MassWindows } from './mass-windows.js';
 
 /** Global significance of the observed events over all mass hypotheses of the scan; windows in MeV. */
@@ -28,7 +29,8 @@ export function windowCoupling({ experiment }: Analysis): number {
 
 /**
  * The smallest local p-value over the windows ±k σ_m of all masses between the ends of the scan of μ⁺μ⁻, and how
- * often background alone gives one as small. Null without such a scan, and for a background above 1000 events.
+ * often background alone gives one as small. Null without such a scan, for a
+ * background above 1000 events, and while the signal region is blind.
  */
 export function observedGlobalSignificance(
   analysis: Analysis,
@@ -38,7 +40,8 @@ export function observedGlobalSignificance(
   const { background, observed, scan } = analysis;
   const masses = scan.massesMeV.mumu;
   const expected = background.signalRegion.expected;
-  if (masses.length === 0 || expected > mostBackground) return null;
+  const seen = observedMasses(observed.signalRegion);
+  if (!seen || masses.length === 0 || expected > mostBackground) return null;
   const [first, last] = [Math.min(...masses), Math.max(...masses)];
   const coupling = windowCoupling(analysis);
   const hypotheses = hypothesisMasses(first, last, windows, coupling);
@@ -52,7 +55,7 @@ export function observedGlobalSignificance(
     {
       background: expected,
       windows: { low: ends.map(({ low }) => low), high: ends.map(({ high }) => high) },
-      observedMasses: observed.signalRegion.massesMeV,
+      observedMasses: seen,
       seed,
     },
     (mass) => fractionBelow(background.massDistribution, mass),

@@ -1,22 +1,28 @@
 import { lowerBound, square } from '../arithmetic.js';
 import type { ContourLine, GridField } from './result.js';
 
-/** How well the simulated samples know the yield where it matters: on the observed contour. */
+/**
+ * How well the simulated samples know the yield where it matters: on the observed contour, or on the expected one while
+ * the signal region is blind.
+ */
 export interface MonteCarloPrecision {
-  /** Largest relative error of the expected events next to the observed contour; null without one. */
+  /** Largest relative error of the expected events next to the contour; null without one. */
   readonly largestRelativeError: number | null;
+  /** Median over the points of the contour; null without one. */
+  readonly medianRelativeError: number | null;
   readonly smallestEffectiveSampleSize: number | null;
 }
 
-/** Takes the worst grid point among those around each point of the observed contour. */
+/** Takes for each point of the contour the grid point at or above it. */
 export function monteCarloPrecision(
   yields: readonly GridField[],
   contours: readonly ContourLine[],
+  contour: 'observed' | 'expected',
 ): MonteCarloPrecision {
   const fields = yields.filter(({ decay, selection }) => decay === 'mumu' && selection === 'full');
-  let largestRelativeError: number | null = null;
+  const relativeErrors: number[] = [];
   let smallestEffectiveSampleSize: number | null = null;
-  for (const { massesMeV, couplings } of contours.filter(({ name }) => name === 'observed'))
+  for (const { massesMeV, couplings } of contours.filter(({ name }) => name === contour))
     massesMeV.forEach((mass, i) => {
       const coupling = couplings[i] as number;
       let events = 0;
@@ -34,8 +40,13 @@ export function monteCarloPrecision(
         sizes += field.effectiveSampleSizes[at] as number;
       }
       if (events === 0) return;
-      largestRelativeError = Math.max(largestRelativeError ?? 0, Math.sqrt(variance) / events);
+      relativeErrors.push(Math.sqrt(variance) / events);
       smallestEffectiveSampleSize = Math.min(smallestEffectiveSampleSize ?? Infinity, sizes);
     });
-  return { largestRelativeError, smallestEffectiveSampleSize };
+  relativeErrors.sort((a, b) => a - b);
+  return {
+    largestRelativeError: relativeErrors.at(-1) ?? null,
+    medianRelativeError: relativeErrors[relativeErrors.length >> 1] ?? null,
+    smallestEffectiveSampleSize,
+  };
 }

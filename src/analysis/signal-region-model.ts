@@ -1,6 +1,8 @@
+import { InternalError } from '../errors.js';
 import type { CountingModel } from '../inference/model.js';
 import type { Prior } from '../inference/names.js';
-import type { Analysis } from './analysis.js';
+import type { Analysis, Observation } from './analysis.js';
+import { isOpen } from './blinding.js';
 
 /**
  * The signal region of an analysis as one counting channel whose signal is 1, so that limits are limits in events. The
@@ -8,7 +10,9 @@ import type { Analysis } from './analysis.js';
  * region with its uncertainty (a mass window belongs to a mass hypothesis, which a count of the region has not).
  *
  * @param backgroundPrior prior of the background's uncertainty
- * @param enters 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need
+ * @param enters 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need; those
+ *   are imagined, and the observed count stays out of the model
+ * @throws InternalError for the count of a blind region
  */
 export function signalRegionModel(
   { observed, background, pot, limit }: Analysis,
@@ -21,7 +25,7 @@ export function signalRegionModel(
     channels: [
       {
         name: 'signal region',
-        observed: observed.signalRegion.massesMeV.length,
+        observed: enters === 'region' ? 0 : countOf(observed.signalRegion),
         backgrounds: counts ? [{ mean: expected, uncertainty, prior: backgroundPrior }] : [],
       },
     ],
@@ -33,4 +37,9 @@ export function signalRegionModel(
       },
     }),
   };
+}
+
+function countOf(region: Observation): number {
+  if (!isOpen(region)) throw new InternalError('the count of a blind region was asked for');
+  return region.massesMeV.length;
 }

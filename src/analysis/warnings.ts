@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.js';
+import { blindRemarks, isOpen } from './blinding.js';
 import type { MonteCarloPrecision } from './monte-carlo.js';
 import type { ContourLine } from './result.js';
 
@@ -16,7 +17,7 @@ export interface WarnedResult {
 /** What a reader of the result must know beside its numbers. */
 export function resultWarnings(result: WarnedResult): string[] {
   const { analysis, contours, monteCarlo, pseudoExperiments } = result;
-  const warnings: string[] = [];
+  const warnings = blindRemarks(analysis);
   if (analysis.scan.massesMeV.mumu.length === 0)
     warnings.push(
       'The scan has no masses for mumu, so there are no observed and expected contours.',
@@ -25,11 +26,14 @@ export function resultWarnings(result: WarnedResult): string[] {
     warnings.push(
       'A scan of a single mass or coupling spans no region: there are no observed and expected contours; yields.csv has the expected events.',
     );
-  else if (!contours.some(({ name }) => name === 'observed'))
+  else if (
+    isOpen(analysis.observed.signalRegion) &&
+    !contours.some(({ name }) => name === 'observed')
+  )
     warnings.push('No point of the scan is excluded: the observed contour is empty.');
   if (monteCarlo.largestRelativeError !== null && monteCarlo.largestRelativeError > thinSample)
     warnings.push(
-      `The simulated sample is thin: the yield on the observed contour is known to ${percent(monteCarlo.largestRelativeError)} only; raise sampling.events.`,
+      `The simulated sample is thin: the yield on the ${isOpen(analysis.observed.signalRegion) ? 'observed' : 'expected'} contour is known to ${percent(monteCarlo.largestRelativeError)} only; raise sampling.events.`,
     );
   const { count, withBackground } = pseudoExperiments;
   if (withBackground < 0.025 * count && analysis.bands.fluctuate.pot)

@@ -39,3 +39,13 @@ export function massAt(distribution: MassDistribution, u: number): number {
   const whole = 1 - exp((fromMeV - toMeV) / scaleMeV);
   return fromMeV - scaleMeV * log(1 - u * whole);
 }
+
+/** The density of the background at a mass, per MeV; its integral over the mass range is 1. Zero outside. */
+export function densityAt(distribution: MassDistribution, massMeV: number): number {
+  const { fromMeV, toMeV } = distribution;
+  if (!(massMeV >= fromMeV && massMeV <= toMeV)) return 0;
+  if (distribution.shape === 'uniform') return 1 / (toMeV - fromMeV);
+  const { exp } = core().exports;
+  const { scaleMeV } = distribution;
+  return exp((fromMeV - massMeV) / scaleMeV) / (scaleMeV * (1 - exp((fromMeV - toMeV) / scaleMeV)));
+}

@@ -1,10 +1,11 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { Analysis } from '../analysis/analysis.js';
-import type { CardDocument } from './document.js';
+import type { Analysis, Observation } from '../analysis/analysis.js';
+import type { CardDocument, Path } from './document.js';
 import { expandCouplings } from './grids.js';
 import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
 import { readDocument } from './read-document.js';
 import { readInputFile } from './read-file.js';
+import { checkBlinding, forgetBlindEvents, type ObservedRegion } from './rules/blind-rules.js';
 import { checkOutputs } from './rules/output-rules.js';
 import { checkProduction } from './rules/production-rules.js';
 import { checkScan, scanMasses } from './rules/scan-rules.js';
@@ -18,12 +19,14 @@ const maximumSpectraBytes = 64_000_000;
 /** A card with everything that `check` shows beside the analysis itself. */
 export interface LoadedCard {
   readonly analysis: Analysis;
-  /** The card as written, with its defaults filled in. */
+  /** The card as written, with its defaults filled in, and without the events of blind regions. */
   readonly card: Card;
-  /** The card as written. */
+  /** The card as written, without them too. */
   readonly written: unknown;
   /** Sentences for the user, each with its place. */
   readonly warnings: readonly string[];
+  /** Where a value of the card stands, for messages: `file:line:column (path.inside)`. */
+  readonly place: (path: Path) => string;
 }
 
 /**
@@ -40,6 +43,7 @@ export function loadCard(path: string): Analysis {
 export function readCard(path: string): LoadedCard {
   const absolute = resolve(path);
   const { document, input } = readDocument(absolute, path);
+  forgetBlindEvents(document.value);
   const card = validate(document, cardSchema);
   const shown = isAbsolute(card.experiment)
     ? card.experiment
@@ -53,6 +57,7 @@ export function readCard(path: string): LoadedCard {
   checkProduction(document, card, loaded.file);
   checkSelection(document, card, loaded.file);
   checkStatistics(document, card);
+  checkBlinding(document, card);
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
   const inputs = [input, loaded.input, ...spectra(document, card, loaded)];
@@ -61,6 +66,7 @@ export function readCard(path: string): LoadedCard {
     card,
     written: document.value,
     warnings: [...document.warnings, ...loaded.warnings],
+    place: (path) => document.place(path),
   };
 }
 
@@ -109,7 +115,10 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
     sampling: card.sampling,
     selection: card.selection,
     background: card.background,
-    observed: card.observed,
+    observed: {
+      signalRegion: observation(card.observed.signalRegion),
+      validationRegion: observation(card.observed.validationRegion),
+    },
     limit: card.limit,
     bands: card.bands,
     compatibilityTables: card.compatibilityTables,
@@ -117,6 +126,12 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
     variants: card.variants,
     figures: card.figures,
   };
+}
+
+/** The region as the analysis knows it: of a blind one nothing but that. */
+function observation({ massesMeV, blind, unblinded }: ObservedRegion): Observation {
+  if (blind || massesMeV === undefined) return { blind: true };
+  return { massesMeV, ...(unblinded !== undefined && { unblinded }) };
 }
 
 /** A production that is left out: never read, because it is not enabled. */

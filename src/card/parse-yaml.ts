@@ -1,4 +1,5 @@
 import {
+  isMap,
   Composer,
   isAlias,
   isPair,
@@ -39,13 +40,13 @@ export function parseYaml(text: string, file: string): CardDocument {
   const warnings: string[] = document.warnings.map(
     (warning) => `${placeOf(file, lines, warning.pos[0])}: ${printable(warning.message)}`,
   );
-  visit(document, (part, node) => {
+  visit(document, (part, node, path) => {
     if (isPair(node)) refuseKey(node.key, fail);
     if (node === null || isPair(node)) return undefined;
     const offset = (node as Node).range?.[0] ?? 0;
     refuseNode(node as Node, offset, fail);
     // JSON has one reading only.
-    if (isScalar(node) && part !== 'key' && !file.endsWith('.json')) {
+    if (isScalar(node) && part !== 'key' && !file.endsWith('.json') && !isQuiet(path)) {
       const warning = versionWarning(node);
       if (warning !== undefined) warnings.push(`${placeOf(file, lines, offset)}: ${warning}`);
     }
@@ -119,4 +120,11 @@ function syntaxMessage(error: YAMLError, text: string): string {
   }
   const first = printable(error.message.split('\n')[0]!.replace(/[.:]$/, ''));
   return `found text that is not YAML (${first}), expected valid YAML`;
+}
+
+/** Whether nothing is to be said of a scalar: the events of a blind region, and a date where one belongs. */
+function isQuiet(path: readonly unknown[]): boolean {
+  const pair = path.at(-1);
+  const isDate = isPair(pair) && isScalar(pair.key) && pair.key.value === 'unblinded';
+  return isDate || path.some((part) => isMap(part) && part.get('blind') === true);
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UserError } from '../errors.js';
-import { monteCarloNuisance } from '../inference/monte-carlo-nuisance.js';
+import { withFiniteSample } from '../inference/monte-carlo-nuisance.js';
 import type { Background, CountingModel, RelativeNuisance } from '../inference/model.js';
 import { priors, type Prior } from '../inference/names.js';
 import { numberFlag, wholeFlag } from './flags.js';
@@ -125,19 +125,14 @@ export function modelFromFlags(flags: CountingFlags): CountingModel {
     flags.efficiencyPrior,
     flags.efficiencyMin,
   );
-  return {
-    channels: [
-      {
-        observed: flags.observed ?? 0,
-        backgrounds: [backgroundFromFlags(flags)],
-        ...(flags.effectiveEvents !== undefined && {
-          efficiency: monteCarloNuisance(flags.effectiveEvents),
-        }),
-      },
-    ],
+  const model = {
+    channels: [{ observed: flags.observed ?? 0, backgrounds: [backgroundFromFlags(flags)] }],
     ...(pot && { pot }),
     ...(efficiency && { efficiency }),
   };
+  return flags.effectiveEvents === undefined
+    ? model
+    : withFiniteSample(model, flags.effectiveEvents);
 }
 
 /** A nuisance that is stated in part is passed on as it is: the engine says what is missing. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOpen, observedMasses } from '../analysis/blinding.js';
 import type { Comparison } from '../analysis/result.js';
 import { excludedRegion } from '../run/files/summary.js';
 import { printLine, readable } from './output.js';
@@ -29,11 +30,12 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
   const limits = findings.upperLimits.map((value, count) => `n = ${count}: ${value.toFixed(3)}`);
   printLine(`Upper limit on the signal, events   ${limits.join('   ')}`);
   const region = excludedRegion(result.contours);
-  printLine(
-    region
-      ? `Excluded masses and couplings       ${region.massesMeV.map((mass) => readable(mass, 4)).join('–')} MeV, ${region.couplings.map((coupling) => coupling.toExponential(2)).join('–')}`
-      : 'Excluded masses and couplings       none',
-  );
+  if (isOpen(analysis.observed.signalRegion))
+    printLine(
+      region
+        ? `Excluded masses and couplings       ${region.massesMeV.map((mass) => readable(mass, 4)).join('–')} MeV, ${region.couplings.map((coupling) => coupling.toExponential(2)).join('–')}`
+        : 'Excluded masses and couplings       none',
+    );
   printSignificance(written);
   if (comparisons.length > 0) printComparisons(comparisons, analysis.source);
   if (result.warnings.length > 0) {
@@ -52,7 +54,11 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
 function printSignificance({ result }: WrittenResult): void {
   const { analysis, findings } = result;
   const { signalRegion, massWindows } = findings.significance;
-  const masses = analysis.observed.signalRegion.massesMeV;
+  const masses = observedMasses(analysis.observed.signalRegion);
+  if (!masses || !signalRegion) {
+    printLine('Observed in the signal region       blind');
+    return;
+  }
   const where =
     masses.length > 0 ? ` at ${masses.map((mass) => readable(mass)).join(', ')} MeV` : '';
   printLine(

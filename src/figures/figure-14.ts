@@ -33,7 +33,7 @@ export function figure14(data: FigureData, style: FigureStyle = defaultStyle): F
   const sheet = oneAndAHalfColumns;
   return compose(data, {
     subject: `Region excluded at ${percent(data.confidenceLevel)} CL`,
-    description: `Coupling against mass of ${data.labels.particle}. The region inside the solid line is excluded. The dashed line is the median expected limit without a signal; the coloured bands hold 68% and 95% of the expected limits.`,
+    description: `Coupling against mass of ${data.labels.particle}. ${limit.length > 0 ? 'The region inside the solid line is excluded. ' : ''}The dashed line is the median expected limit without a signal; the coloured bands hold 68% and 95% of the expected limits.`,
     size: sheet.size,
     y: couplingScale(drawn),
     panels: [

@@ -1,3 +1,4 @@
+import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import { darkPhotonLabels, type FigureData } from './figure-data.js';
 
@@ -15,7 +16,7 @@ export function figureData(result: AnalysisResult): FigureData {
     pot: analysis.pot.nominal,
     confidenceLevel: analysis.limit.confidenceLevel,
     labels: darkPhotonLabels,
-    observedEventMassesMeV: analysis.observed.signalRegion.massesMeV,
+    observedEventMassesMeV: observedMasses(analysis.observed.signalRegion) ?? [],
     mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
     warnings: result.warnings,
   };

@@ -5,7 +5,7 @@ import { methodDescriptions, type MethodDescription } from './methods/descriptio
 import type { LimitResult } from './methods/method.js';
 import type { CountingModel, RelativeNuisance } from './model.js';
 import { changedModels, WITHOUT_ANY, withoutKey } from './model-changes.js';
-import { monteCarloNuisance } from './monte-carlo-nuisance.js';
+import { withFiniteSample } from './monte-carlo-nuisance.js';
 import { priors, type Prior } from './names.js';
 
 /** How a limit came about, and what it hangs on. */
@@ -114,13 +114,7 @@ function potPriors(
 function simulatedEvents(model: CountingModel, alternative: Alternative): AlternativeLimit[] {
   if (model.channels.some(({ efficiency }) => efficiency)) return [];
   return SAMPLES.map((events) =>
-    alternative(`${events} effective events`, {
-      ...model,
-      channels: model.channels.map((channel) => ({
-        ...channel,
-        efficiency: monteCarloNuisance(events),
-      })),
-    }),
+    alternative(`${events} effective events`, withFiniteSample(model, events)),
   );
 }
 

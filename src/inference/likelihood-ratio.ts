@@ -1,5 +1,5 @@
 import { core } from '../core/node.js';
-import { InternalError } from '../errors.js';
+import { InternalError, UserError } from '../errors.js';
 import { modelBlock } from './model-block.js';
 import type { AsimovSet } from './names.js';
 import type { ResolvedModel } from './resolved-model.js';
@@ -24,7 +24,7 @@ export function likelihoodInterval(model: ResolvedModel, z: number): LikelihoodI
     core().exports.likelihoodInterval(block.address, z, out.address);
     const [lower, upper, lowerError, upperError, best, minusLogLikelihood, failed] =
       out.copy() as unknown as [number, number, number, number, number, number, number];
-    requireFits(failed, upper);
+    requireFits(failed, upper, model);
     return { lower, upper, lowerError, upperError, best, minusLogLikelihood };
   });
 }
@@ -67,13 +67,18 @@ export function asymptoticLimit(
       number,
       number,
     ];
-    requireFits(failed, upperLimit);
+    requireFits(failed, upperLimit, model);
     return { upperLimit, numericalError, expectedEvents, best };
   });
 }
 
-function requireFits(failed: number, limit: number): void {
-  if (failed > 0 || !Number.isFinite(limit))
+function requireFits(failed: number, limit: number, { signalFactors }: ResolvedModel): void {
+  if (limit === Infinity)
+    throw new UserError(
+      'found an uncertainty so wide that the likelihood excludes no signal at this level, however large: expected a narrower one, a lower level, or for a normal prior a minimum above 0 (bayes and cls average over it instead).',
+      signalFactors[0]?.place ?? 'channels[0].efficiency',
+    );
+  if (failed > 0 || Number.isNaN(limit))
     throw new InternalError(
       `${failed} fits of the likelihood did not reach its maximum; please report the model.`,
     );

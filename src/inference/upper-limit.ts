@@ -1,11 +1,20 @@
-import type { LimitMethod } from './names.js';
+import { limit } from './limit.js';
+import type { MethodOptions } from './methods/method.js';
+import type { RelativeNuisance } from './model.js';
+import type { LimitMethod, Prior } from './names.js';
 import { upperLimits, type UpperLimitSettings } from './upper-limits.js';
 
-export interface UpperLimitOptions extends UpperLimitSettings {
+export interface UpperLimitOptions extends UpperLimitSettings, MethodOptions {
   /** Observed count: a whole number up to 1e6. */
   readonly observed: number;
   /** Expected background events; up to 1e6. */
   readonly background: number;
+  /** Standard deviation of the background in events; 0 by default. */
+  readonly backgroundUncertainty?: number;
+  /** Needed with an uncertainty of the background above 0. */
+  readonly backgroundPrior?: Prior;
+  /** Relative efficiency of the signal. */
+  readonly efficiency?: RelativeNuisance;
 }
 
 export interface UpperLimit {
@@ -19,7 +28,8 @@ export interface UpperLimit {
 }
 
 /**
- * Upper limit on the signal s of one count n ~ Poisson(κ s + b), with the relative POT κ marginalised.
+ * Upper limit on the signal s of one count n ~ Poisson(κ s + b), with the relative POT κ marginalised: `limit` of a model
+ * with one channel, written shorter. All methods of `limit` and their options serve; of the two that need no more:
  *
  * - `bayes`: flat prior in s ≥ 0; the posterior probability of s below the limit is `level`.
  * - `cousins-highland` (NIM A 320 (1992) 331): the probability of at most n events, averaged over the
@@ -35,6 +45,7 @@ export interface UpperLimit {
  */
 export function upperLimit(options: UpperLimitOptions): UpperLimit {
   const { observed, background, ...settings } = options;
+  if (!isPlain(options)) return limitOf(options);
   const result = upperLimits({ ...settings, observed: [observed], background: [background] });
   const { level = 0.9, method = 'bayes' } = options;
   return {
@@ -44,6 +55,39 @@ export function upperLimit(options: UpperLimitOptions): UpperLimit {
     numericalError: result.numericalErrors[0] ?? NaN,
     warnings: warningsOf(options, result.empty[0] === 1),
   };
+}
+
+const plainOptions = ['observed', 'background', 'pot', 'level', 'method'];
+
+/** Whether the count needs nothing but the POT, and the method no options. */
+function isPlain(options: UpperLimitOptions): boolean {
+  const { method = 'bayes' } = options;
+  return (
+    (method === 'bayes' || method === 'cousins-highland') &&
+    Object.keys(options).every((key) => plainOptions.includes(key))
+  );
+}
+
+function limitOf(options: UpperLimitOptions): UpperLimit {
+  const { observed, background, backgroundUncertainty, backgroundPrior, pot, efficiency, ...rest } =
+    options;
+  const model = {
+    channels: [
+      {
+        observed,
+        backgrounds: [
+          {
+            mean: background,
+            ...(backgroundUncertainty !== undefined && { uncertainty: backgroundUncertainty }),
+            ...(backgroundPrior && { prior: backgroundPrior }),
+          },
+        ],
+      },
+    ],
+    ...(pot && { pot }),
+    ...(efficiency && { efficiency }),
+  };
+  return limit(model, rest);
 }
 
 function warningsOf(

@@ -9,10 +9,8 @@ import type { CountingModel } from '../../src/inference/model.js';
 import { qTildeToys } from '../../src/inference/q-tilde.js';
 import { resolveModel } from '../../src/inference/resolved-model.js';
 
-function read<T>(name: string): T {
-  return JSON.parse(
-    readFileSync(new URL(`../reference/${name}.json`, import.meta.url), 'utf8'),
-  ) as T;
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../reference/${name}.json`, import.meta.url), 'utf8'));
 }
 
 interface Row {
@@ -27,7 +25,7 @@ interface Row {
   readonly asymptotic: number;
 }
 
-const { rows } = read<{ rows: Row[] }>('profile');
+const { rows } = read('profile') as { rows: Row[] };
 
 /** q̃μ of the data. */
 function qTilde(model: CountingModel, mu: number): number {
@@ -83,13 +81,13 @@ describe('asymptotic limits', () => {
   });
 
   // The peers move the Asimov set to the nuisances that fit without signal; combined-models.json does too.
-  const { cases } = read<{
+  const { cases } = read('combined-models') as {
     cases: {
       model: CountingModel;
       level: number;
       answers: { asymptotic: number | null; pyhf: number | null };
     }[];
-  }>('combined-models');
+  };
   const known = cases.filter(({ answers }) => answers.asymptotic !== null);
 
   it.each(known.map((row, i) => [i, row] as const))(

@@ -20,9 +20,9 @@ describe('mistakes in a limit', () => {
     ['level 0', { level: 0 }, 'level', /between 0 and 1/],
     [
       'an unknown method',
-      { method: 'cls' as LimitMethod },
+      { method: 'clz' as LimitMethod },
       'method',
-      /'cls', expected one of bayes, cousins-highland/,
+      /'clz', expected one of bayes, cls/,
     ],
     [
       'an unknown prior',

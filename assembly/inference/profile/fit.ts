@@ -118,9 +118,14 @@ function holdMore(x: usize, step: usize): bool {
   return more;
 }
 
-/** A pivot that is safely above zero; `diagonal` is what it was before elimination. */
-function pivot(value: f64, diagonal: f64): f64 {
-  return Math.max(Math.abs(value), 1e-13 * Math.abs(diagonal) + 1e-60);
+/** How much of the diagonal and of the slope a pivot has at least; it grows where steps turn out too long. */
+let damping: f64 = 0.0;
+const LEAST_DAMPING: f64 = 1e-13;
+
+/** A pivot of parameter `i` that is safely above zero; `diagonal` is what it was before elimination. */
+function pivot(value: f64, diagonal: f64, i: i32): f64 {
+  const floor = damping * (Math.abs(diagonal) + Math.abs(at(slope, i)));
+  return Math.max(Math.abs(value), floor + 1e-60);
 }
 
 /** Takes a held parameter out of the matrix of a channel. */
@@ -138,9 +143,10 @@ function solve(step: usize): f64 {
     const block = blocks + <usize>r * BLOCK;
     for (let p = 0; p < 2; p++) if (at(held, size + 2 * r + p) != 0.0) holdOwn(block, p);
     // L D Lᵀ of the block, in place: d0, l, d1.
-    const d0 = pivot(at(block, 0), at(block, 0));
+    const own = size + 2 * r;
+    const d0 = pivot(at(block, 0), at(block, 0), own);
     const l = at(block, 1) / d0;
-    const d1 = pivot(at(block, 2) - l * at(block, 1), at(block, 2));
+    const d1 = pivot(at(block, 2) - l * at(block, 1), at(block, 2), own + 1);
     put(block, 0, d0);
     put(block, 1, l);
     put(block, 2, d1);
@@ -185,7 +191,7 @@ function backwards(step: usize): f64 {
       d -= l * at(matrix, 4 * i + j);
       put(matrix, 4 * i + j, l);
     }
-    put(matrix, 5 * i, pivot(d, diagonal));
+    put(matrix, 5 * i, pivot(d, diagonal, i));
     for (let j = 0; j < i; j++) add(slopes, i, -at(matrix, 4 * i + j) * at(slopes, j));
     gain += (at(slopes, i) * at(slopes, i)) / at(matrix, 5 * i);
   }
@@ -261,6 +267,8 @@ export function startParameters(x: usize, mu: f64): void {
   }
 }
 
+/** −ln L where the last fit ended, reached or not. */
+export let fitEnd: f64 = 0.0;
 /** Newton steps of the last fit; −1 where it failed. */
 export let fitSteps: i32 = 0;
 
@@ -279,10 +287,14 @@ export function fit(x: usize, fixedMu: bool): f64 {
   return value;
 }
 
+/** Few fits need more than 30. */
+const MOST_STEPS: i32 = 150;
+
 function descend(x: usize, step: usize, from: usize, next: usize, fixedMu: bool): f64 {
   const bytes = (<usize>parameterCount()) << 3;
+  damping = LEAST_DAMPING;
   let value = evaluate(x);
-  for (fitSteps = 0; fitSteps < 300; fitSteps++) {
+  for (fitSteps = 0; fitSteps < MOST_STEPS; fitSteps++) {
     slopeOfMu = at(slope, 0);
     memory.copy(from, slope, bytes);
     hold(x, fixedMu);
@@ -295,26 +307,33 @@ function descend(x: usize, step: usize, from: usize, next: usize, fixedMu: bool)
     const rounding = 1e-14 * (1.0 + value);
     let t = 1.0;
     let trial = Infinity;
+    let accepted = false;
     firstBound = Infinity;
-    for (let shortening = 0; shortening < 80; shortening++) {
+    for (let attempt = 0; attempt < 5; attempt++) {
       const fall = move(x, step, t, from, next);
       trial = evaluate(next);
-      if (
-        trial <= value - 1e-4 * fall ||
-        (fall < 1e-8 * (1.0 + value) && trial <= value + rounding)
-      )
-        break;
+      accepted =
+        trial <= value - 1e-4 * fall || (fall < 1e-8 * (1.0 + value) && trial <= value + rounding);
+      if (accepted) break;
       // Along a valley without curvature a step has no length of its own: go to the first bound.
-      t = shortening == 0 && firstBound > 0.0 ? Math.min(0.3, firstBound) : 0.3 * t;
+      t = attempt == 0 && firstBound > 0.0 ? Math.min(0.3, firstBound) : 0.3 * t;
     }
-    if (!(trial <= value + rounding)) break;
+    if (!accepted) {
+      if (damping > 1e12) break;
+      damping = Math.max(100.0 * damping, 1e-6);
+      evaluate(x);
+      continue;
+    }
     memory.copy(x, next, bytes);
     value = trial;
-    if (gain <= 1e-13 * (1.0 + value) && t == 1.0) {
+    const settled = damping < 1e-8;
+    if (t == 1.0) damping = settled ? LEAST_DAMPING : 0.01 * damping;
+    if (settled && t == 1.0 && gain <= 1e-13 * (1.0 + value)) {
       slopeOfMu = at(slope, 0);
       return value;
     }
   }
+  fitEnd = value;
   fitSteps = -1;
   return NaN;
 }

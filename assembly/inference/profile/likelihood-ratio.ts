@@ -1,6 +1,6 @@
 import { normalTail } from '../../math/normal';
 import { allocate, mark, release } from '../../memory';
-import { fit, fitSteps, nominalParameters, slopeOfMu, startParameters } from './fit';
+import { fit, fitEnd, fitSteps, nominalParameters, slopeOfMu, startParameters } from './fit';
 import {
   AUXILIARY,
   CHANNEL_ROW,
@@ -49,14 +49,17 @@ export function rowOfChannel(r: i32): usize {
 function firstMu(): f64 {
   nominalParameters(parameters, 0.0);
   let excess = 0.0;
+  let counts = 0.0;
   let strength = 0.0;
   for (let r = 0; r < channelsOf; r++) {
     const signal = load<f64>(rowOfChannel(r), STRENGTH);
     if (signal == 0.0) continue;
     strength += signal;
+    counts += load<f64>(rowOfChannel(r));
     excess += load<f64>(rowOfChannel(r)) - expectationAt(r, parameters);
   }
-  return Math.max(0.0, excess / strength);
+  // Not 0 where there are counts: one of them may have no background to come from.
+  return Math.max(1e-3 * counts, excess) / strength;
 }
 
 /** Finds `bestMu` and `lowest` for the data that stand in the rows of the model. */
@@ -64,8 +67,15 @@ export function fitAll(): void {
   const mu = firstMu();
   startParameters(parameters, mu);
   lowest = fit(parameters, false);
-  if (fitSteps < 0) failedFits++;
   bestMu = load<f64>(parameters);
+  if (fitSteps < 0) {
+    // Where a factor of the signal may vanish (measured as 0, or a normal one cut there) −ln L can fall forever while μ grows
+    // and the factor shrinks: the best μ is infinite.
+    if (bestMu > 100.0 * mu && mu > 0.0) {
+      bestMu = Infinity;
+      lowest = fitEnd;
+    } else failedFits++;
+  }
   memory.copy(bestParameters, parameters, (<usize>parameterCount()) << 3);
 }
 
@@ -119,7 +129,7 @@ export function likelihoodInterval(model: usize, z: f64, out: usize): void {
   prepareFits();
   fitAll();
   threshold = z;
-  const upper = rootAbove(excess, bestMu, bestMu + z * scaleOfMu());
+  const upper = bestMu < Infinity ? rootAbove(excess, bestMu, bestMu + z * scaleOfMu()) : bestMu;
   store<f64>(out, upper, 8);
   store<f64>(out, roundingOfRoot(), 24);
   const atZero = bestMu > 0.0 ? lack(0.0) : 1.0;
@@ -144,6 +154,8 @@ function lowerEnd(atZero: f64): f64 {
   rootErrorOfLower = roundingOfRoot();
   return lower;
 }
+
+const HALF_LOG_TWO_PI: f64 = 0.9189385332046727;
 
 /** Copies of the rows with the observed data and with the Asimov set, and what belongs to each. */
 let observed: usize = 0;
@@ -176,6 +188,15 @@ function makeAsimov(): void {
   }
 }
 
+/** ln P(Z > z), also where that underflows. */
+function logTail(z: f64): f64 {
+  if (z < 30.0) return Math.log(normalTail(z));
+  const w = 1.0 / (z * z);
+  return (
+    -0.5 * z * z - Math.log(z) - HALF_LOG_TWO_PI + Math.log1p(-w * (1.0 - w * (3.0 - 15.0 * w)))
+  );
+}
+
 /**
  * ln of (1 − CL)/CLs with the asymptotic distributions of q̃μ (EPJC 71 (2011) 1554, Eqs. 62 to 66), for the observed counts or
  * for the background's own, `shift` standard deviations above their median.
@@ -183,18 +204,16 @@ function makeAsimov(): void {
 function logExcess(mu: f64): f64 {
   useRows(asimov);
   const rootAsimov = Math.sqrt(Math.max(0.0, 2.0 * (lowestAt(mu) - lowestAsimov)));
-  if (expectedOnly)
-    return logTarget - Math.log(normalTail(rootAsimov - shift) / normalTail(-shift));
+  if (expectedOnly) return logTarget - logTail(rootAsimov - shift) + logTail(-shift);
   let q = 0.0;
   if (mu > bestObserved) {
     useRows(observed);
     q = Math.max(0.0, 2.0 * (lowestAt(mu) - lowestObserved));
   }
   const root = Math.sqrt(q);
-  if (root <= rootAsimov)
-    return logTarget - Math.log(normalTail(root) / normalTail(root - rootAsimov));
+  if (root <= rootAsimov) return logTarget - logTail(root) + logTail(root - rootAsimov);
   const distance = (q - rootAsimov * rootAsimov) / (2.0 * rootAsimov);
-  return logTarget - Math.log(normalTail(distance + rootAsimov) / normalTail(distance));
+  return logTarget - logTail(distance + rootAsimov) + logTail(distance);
 }
 
 /**
@@ -230,7 +249,7 @@ export function asymptoticLimit(
   logTarget = Math.log(alpha);
   const start = expected ? 0.0 : bestObserved;
   // At μ = 0 the Asimov ratio is zero and CLs one.
-  const limit = rootAbove(logExcess, 0.0, start + 1.6 * scale);
+  const limit = start < Infinity ? rootAbove(logExcess, 0.0, start + 1.6 * scale) : start;
   store<f64>(out, limit);
   store<f64>(out, roundingOfRoot(), 8);
   useRows(observed);

@@ -287,11 +287,15 @@ export function expectationAt(r: i32, x: usize): f64 {
   return expected;
 }
 
+const TINY: f64 = 1e-300;
+
 /** D(n, ν) of channel `r`, and the derivatives of −ln L in place of those of ν. */
 export function devianceAt(r: i32, x: usize): f64 {
   const nu = expectationAt(r, x);
-  const n = load<f64>(channelRows + <usize>r * CHANNEL_ROW, COUNT);
-  if (n > 0.0 && !(nu > 0.0)) return Infinity;
+  let n = load<f64>(channelRows + <usize>r * CHANNEL_ROW, COUNT);
+  // Numbers without full precision are as good as zero, and their reciprocals overflow.
+  if (n < TINY) n = 0.0;
+  if (n > 0.0 && !(nu > TINY)) return Infinity;
   const excess = n > 0.0 ? (nu - n) / nu : 1.0;
   const weight = n > 0.0 ? n / nu / nu : 0.0;
   for (let i: usize = 0; i < LOCAL; i++) {

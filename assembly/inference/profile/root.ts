@@ -50,18 +50,21 @@ export function rootBetween(f: (x: f64) => f64, low: f64, high: f64, flow: f64, 
   return best;
 }
 
-/** The root of the rising `f` above `low`, where it is negative: the bracket grows by factors from `guess`; NaN beyond 1e300. */
+/** Doublings of a bracket after which nothing is expected to lie beyond. */
+const MOST_DOUBLINGS: i32 = 44;
+
+/** The root of the rising `f` above `low`, where it is negative: the bracket grows from `guess`; infinite where `f` stays negative. */
 export function rootAbove(f: (x: f64) => f64, low: f64, guess: f64): f64 {
   let a = low;
   let fa = f(a);
   let b = Math.max(guess, low * 1.001);
-  for (let iteration = 0; iteration < 1100; iteration++) {
+  for (let iteration = 0; iteration < MOST_DOUBLINGS; iteration++) {
     const fb = f(b);
     if (fb >= 0.0) return rootBetween(f, a, b, fa, fb);
-    if (!(b < 1e300) || isNaN(fb)) break;
+    if (isNaN(fb)) return NaN;
     a = b;
     fa = fb;
     b = low + 2.0 * (b - low);
   }
-  return NaN;
+  return Infinity;
 }

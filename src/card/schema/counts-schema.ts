@@ -36,7 +36,20 @@ const observation = (description: string) =>
     .strictObject({
       massesMeV: z
         .array(positive('Mass, MeV.'))
-        .describe('Two-track mass of each observed event, MeV; [] for none.'),
+        .describe(
+          'Two-track mass of each observed event, MeV; [] for none. May be left out only where blind is true.',
+        )
+        .exactOptional(),
+      blind: z
+        .boolean()
+        .describe(
+          'true: whatever stands in massesMeV is not read; runs leave out all that needs the count, and commands that ask for it refuse.',
+        )
+        .exactOptional(),
+      unblinded: z.iso
+        .date('a date such as "2023-02-01", in quotes')
+        .describe('Date on which a region that was blind was opened; the result records it.')
+        .exactOptional(),
     })
     .describe(description);
 

@@ -1,5 +1,7 @@
+import { observedMasses } from '../../analysis/blinding.js';
 import { signalRegionModel } from '../../analysis/signal-region-model.js';
 import { readCard } from '../../card/load-card.js';
+import { UserError } from '../../errors.js';
 import type { Prior } from '../../inference/names.js';
 import { withFlagNames } from '../flags.js';
 import { readable } from '../output.js';
@@ -10,20 +12,26 @@ import type { CountingInput } from './counting-input.js';
  *
  * @param backgroundPrior prior of its background's uncertainty; normal, cut at 0, by default, as in its significance
  * @param wholeRegion whether the background counts even where the card's limit neglects it
- * @throws UserError with file, line and column for anything that is wrong in the card
+ * @throws UserError with file, line and column for anything that is wrong in the card, and for a blind signal region
+ *   whose count is asked for
  */
 export function inputFromCard(
   card: string,
   backgroundPrior: string | undefined,
   wholeRegion: boolean,
 ): CountingInput {
-  const { analysis, warnings } = readCard(card);
+  const { analysis, warnings, place } = readCard(card);
+  const seen = observedMasses(analysis.observed.signalRegion);
+  if (!wholeRegion && !seen)
+    throw new UserError(
+      'found true, expected a region that has been opened (unblinded with a date, in place of blind): this command needs its count.',
+      place(['observed', 'signalRegion', 'blind']),
+    );
   // The name is checked by the engine.
   const prior = (backgroundPrior ?? 'normal') as Prior;
   const model = signalRegionModel(analysis, prior, wholeRegion ? 'region' : 'as-in-limit');
-  const { pot, limit, background, observed } = analysis;
+  const { pot, limit, background } = analysis;
   const { expected, uncertainty } = background.signalRegion;
-  const counted = observed.signalRegion.massesMeV.length;
   const negligible = !wholeRegion && limit.background === 'negligible';
   const pots =
     pot.relativeUncertainty === 0
@@ -33,14 +41,14 @@ export function inputFromCard(
     model,
     unit: 'events',
     defaults: { method: limit.method, level: limit.confidenceLevel },
-    description: `signal region of ${card}: ${wholeRegion ? '' : `${counted} observed, `}${
+    description: `signal region of ${card}: ${wholeRegion || !seen ? '' : `${seen.length} observed, `}${
       negligible
         ? 'background negligible as the card says'
         : `${expected}${uncertainty > 0 ? ` ± ${uncertainty} (${prior})` : ''} expected from background`
     }, ${pots}`,
     json: {
       card,
-      observed: counted,
+      ...(!wholeRegion && seen && { observed: seen.length }),
       background: negligible ? 0 : expected,
       ...(!negligible && uncertainty > 0
         ? { backgroundUncertainty: uncertainty, backgroundPrior: prior }

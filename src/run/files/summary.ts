@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
 import type { AnalysisResult } from '../../analysis/analyse.js';
+import { unblindedDates } from '../../analysis/blinding.js';
 import type { Comparison, ContourLine } from '../../analysis/result.js';
 import { coreBytes } from '../../core/node.js';
 
@@ -31,20 +32,23 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     compatibility: findings.compatibility,
     pseudoExperiments: { ...result.pseudoExperiments, seed },
     monteCarlo: result.monteCarlo,
+    sensitivity: result.sensitivity,
     production: result.production,
     warnings: result.warnings,
     comparisons,
   };
 }
 
-/** What the result is a function of: version, core, input files, seed. */
+/** What the result is a function of: version, core, input files, seed; and when blind regions were opened. */
 function provenance({ analysis, seed }: AnalysisResult): object {
   const [card] = analysis.inputs;
   const folder = card ? dirname(card.path) : '';
+  const unblinded = unblindedDates(analysis);
   return {
     beamlimits: packageVersion(),
     coreSha256: createHash('sha256').update(coreBytes()).digest('hex'),
     seed,
+    ...(unblinded && { unblinded }),
     // Relative to the card: the same wherever the files lie.
     inputs: analysis.inputs.map(({ path, sha256 }) => ({
       file: relative(folder, path).split(sep).join('/'),
