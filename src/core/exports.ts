@@ -276,7 +276,6 @@ export interface CoreExports extends ToyExports {
   outcomeSums(
     model: number,
     mu: number,
-    averaged: number,
     negligible: number,
     most: number,
     out: number,
