@@ -67,10 +67,11 @@ export function combineFactor(
   listLength = i32((out - product) / NODE);
 }
 
-let nodeCount: i32 = 0;
+/** Number of nodes of the last factor. */
+export let nodeCount: i32 = 0;
 
 /** Nodes of one factor, the heaviest with weight of about 1; returns their address and sets `nodeCount`. */
-function factorNodes(factor: usize, fineness: f64, reach: f64, overValue: bool): usize {
+export function factorNodes(factor: usize, fineness: f64, reach: f64, overValue: bool): usize {
   startFactor(factor);
   const first = allocate(0);
   nodeCount = 0;

@@ -273,12 +273,5 @@ export interface CoreExports extends ToyExports {
     out: number,
   ): void;
   /** A model block and μ in; two p-values, what was left out, outcomes, failed fits and observed q̃μ out; returns a status. */
-  outcomeSums(
-    model: number,
-    mu: number,
-    averaged: number,
-    negligible: number,
-    most: number,
-    out: number,
-  ): number;
+  outcomeSums(model: number, mu: number, negligible: number, most: number, out: number): number;
 }

@@ -16,7 +16,7 @@ export interface QTildeSums {
   readonly failed: number;
 }
 
-/** Most outcomes that are added up where nobody asks for toys. */
+/** Most outcomes, before the improbable ones are left out, that are added up where nobody asks for toys. */
 export const MOST_OUTCOMES = 1e5;
 
 /**
@@ -36,7 +36,6 @@ export function qTildeSums(
     const status = core().exports.outcomeSums(
       block.address,
       mu,
-      1,
       negligible,
       MOST_OUTCOMES,
       out.address,

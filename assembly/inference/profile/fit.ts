@@ -52,8 +52,6 @@ function put(base: usize, i: i32, value: f64): void {
   store<f64>(base + ((<usize>i) << 3), value);
 }
 
-// @ts-ignore: decorator
-@inline
 function add(base: usize, i: i32, value: f64): void {
   put(base, i, at(base, i) + value);
 }

@@ -1,4 +1,4 @@
-import { normalTail } from '../../math/normal';
+import { normalTail, tailOverExponential } from '../../math/normal';
 import { allocate, mark, release } from '../../memory';
 import { fit, fitEnd, fitSteps, nominalParameters, slopeOfMu, startParameters } from './fit';
 import {
@@ -30,20 +30,19 @@ export let lowest: f64 = 0.0;
 export let failedFits: i32 = 0;
 
 let parameters: usize = 0;
-let bestParameters: usize = 0;
 
 /** Reserves memory for fits of the current model. */
 export function prepareFits(): void {
   parameters = allocate((<usize>parameterCount()) << 3);
-  bestParameters = allocate((<usize>parameterCount()) << 3);
   failedFits = 0;
 }
 
-// @ts-ignore: decorator
-@inline
 export function rowOfChannel(r: i32): usize {
   return channelRows + <usize>r * CHANNEL_ROW;
 }
+
+/** A scale of μ: that of one event, or of the statistical error. */
+let scaleOfMu: f64 = 0.0;
 
 /** A μ from which to search: the excess of all channels with signal over their signals. */
 function firstMu(): f64 {
@@ -58,6 +57,7 @@ function firstMu(): f64 {
     counts += load<f64>(rowOfChannel(r));
     excess += load<f64>(rowOfChannel(r)) - expectationAt(r, parameters);
   }
+  scaleOfMu = (1.0 + Math.sqrt(counts)) / strength;
   // Not 0 where there are counts: one of them may have no background to come from.
   return Math.max(1e-3 * counts, excess) / strength;
 }
@@ -76,7 +76,6 @@ export function fitAll(): void {
       lowest = fitEnd;
     } else failedFits++;
   }
-  memory.copy(bestParameters, parameters, (<usize>parameterCount()) << 3);
 }
 
 /** Minimum of −ln L at fixed μ. */
@@ -103,22 +102,6 @@ function excess(mu: f64): f64 {
   return Math.sqrt(ratioAt(mu)) - threshold;
 }
 
-function lack(mu: f64): f64 {
-  return threshold - Math.sqrt(ratioAt(mu));
-}
-
-/** A scale of μ: that of one event, or of the statistical error. */
-function scaleOfMu(): f64 {
-  let strength = 0.0;
-  let events = 0.0;
-  for (let r = 0; r < channelsOf; r++) {
-    const signal = load<f64>(rowOfChannel(r), STRENGTH);
-    strength += signal;
-    if (signal > 0.0) events += load<f64>(rowOfChannel(r));
-  }
-  return (1.0 + Math.sqrt(events)) / strength;
-}
-
 /**
  * Both ends of { μ ≥ 0 : q(μ) ≤ z² } of a model block. Writes lower and upper end, their errors, best μ, minimum of −ln L
  * and number of failed fits to seven doubles at `out`.
@@ -129,33 +112,23 @@ export function likelihoodInterval(model: usize, z: f64, out: usize): void {
   prepareFits();
   fitAll();
   threshold = z;
-  const upper = bestMu < Infinity ? rootAbove(excess, bestMu, bestMu + z * scaleOfMu()) : bestMu;
+  const upper = bestMu < Infinity ? rootAbove(excess, bestMu, bestMu + z * scaleOfMu) : bestMu;
   store<f64>(out, upper, 8);
   store<f64>(out, roundingOfRoot(), 24);
-  const atZero = bestMu > 0.0 ? lack(0.0) : 1.0;
-  rootErrorOfLower = 0.0;
-  store<f64>(out, atZero < 0.0 ? lowerEnd(atZero) : 0.0);
-  store<f64>(out, rootErrorOfLower, 16);
+  const atZero = bestMu > 0.0 ? excess(0.0) : -1.0;
+  const hasLower = atZero > 0.0;
+  store<f64>(out, hasLower ? rootBetween(excess, 0.0, bestMu, atZero, -z) : 0.0);
+  store<f64>(out, hasLower ? roundingOfRoot() : 0.0, 16);
   store<f64>(out, bestMu, 32);
   store<f64>(out, lowest, 40);
   store<f64>(out, f64(failedFits), 48);
   release(marked);
 }
 
-let rootErrorOfLower: f64 = 0.0;
-
 /** What the rounding of −ln L moves a root by, where its slope is the last one. */
 function roundingOfRoot(): f64 {
   return rootError + (1e-14 * (1.0 + lowest)) / Math.abs(slopeOfMu);
 }
-
-function lowerEnd(atZero: f64): f64 {
-  const lower = rootBetween(lack, 0.0, bestMu, atZero, threshold);
-  rootErrorOfLower = roundingOfRoot();
-  return lower;
-}
-
-const HALF_LOG_TWO_PI: f64 = 0.9189385332046727;
 
 /** Copies of the rows with the observed data and with the Asimov set, and what belongs to each. */
 let observed: usize = 0;
@@ -190,11 +163,7 @@ function makeAsimov(): void {
 
 /** ln P(Z > z), also where that underflows. */
 function logTail(z: f64): f64 {
-  if (z < 30.0) return Math.log(normalTail(z));
-  const w = 1.0 / (z * z);
-  return (
-    -0.5 * z * z - Math.log(z) - HALF_LOG_TWO_PI + Math.log1p(-w * (1.0 - w * (3.0 - 15.0 * w)))
-  );
+  return z < 0.0 ? Math.log(normalTail(z)) : Math.log(tailOverExponential(z)) - 0.5 * z * z;
 }
 
 /**
@@ -237,7 +206,7 @@ export function asymptoticLimit(
   fitAll();
   lowestObserved = lowest;
   bestObserved = bestMu;
-  const scale = scaleOfMu();
+  const scale = scaleOfMu;
   nominalParameters(parameters, 0.0);
   if (fitted) lowestAt(0.0);
   makeAsimov();

@@ -83,6 +83,9 @@ export function rowOf(i: i32): usize {
   return channelRows + <usize>(own >> 1) * CHANNEL_ROW + OWN + <usize>(own & 1) * ROW;
 }
 
+/** A factor of a model block that is exactly 1. */
+const CERTAIN: usize = memory.data(40, 16);
+
 /** Translates a factor of a model block; returns the scale of what it multiplies, which a side band changes. */
 function translate(factor: usize, row: usize): f64 {
   const prior = i32(load<f64>(factor));
@@ -123,6 +126,8 @@ export function chooseModel(model: usize): void {
   for (let r = 0; r < channelsOf; r++) {
     const row = channelRows + <usize>r * CHANNEL_ROW;
     let own = row + OWN;
+    store<usize>(own, CERTAIN, PRIOR);
+    store<usize>(own + ROW, CERTAIN, PRIOR);
     store<f64>(row, load<f64>(channel, OBSERVED), COUNT);
     store<f64>(row, load<f64>(channel, SIGNAL), STRENGTH);
     store<f64>(row, load<f64>(channel, FIXED_BACKGROUND), FIXED);

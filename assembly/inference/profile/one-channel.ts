@@ -66,8 +66,6 @@ export function chooseOneChannel(): bool {
 }
 
 /** Factor of the arm at its parameter x. */
-// @ts-ignore: decorator
-@inline
 function factorAt(row: usize, x: f64): f64 {
   return load<f64>(row) == f64(EXPONENTIAL)
     ? Math.exp(load<f64>(row, SHIFT) + load<f64>(row, WIDTH) * x)
@@ -75,8 +73,6 @@ function factorAt(row: usize, x: f64): f64 {
 }
 
 /** The parameter that agrees best with the auxiliary measurement. */
-// @ts-ignore: decorator
-@inline
 function nominal(row: usize): f64 {
   const auxiliary = load<f64>(row, AUXILIARY);
   return Math.max(

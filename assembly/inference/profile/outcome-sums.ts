@@ -13,7 +13,8 @@ import {
   WIDTH,
 } from './likelihood';
 import { failedFits, rowOfChannel } from './likelihood-ratio';
-import { nodeCount, parameterNodes } from './prior-parameters';
+import { nodeCount } from '../prior-nodes';
+import { parameterNodes } from './prior-parameters';
 import { chooseStatistic, observedRatio, qTilde, reaches } from './q-tilde';
 
 /**
@@ -42,20 +43,14 @@ let lasts: usize = 0;
 let tables: usize = 0;
 let parameters: usize = 0;
 
-// @ts-ignore: decorator
-@inline
 function at(base: usize, i: i32): f64 {
   return load<f64>(base + ((<usize>i) << 3));
 }
 
-// @ts-ignore: decorator
-@inline
 function put(base: usize, i: i32, value: f64): void {
   store<f64>(base + ((<usize>i) << 3), value);
 }
 
-// @ts-ignore: decorator
-@inline
 function integer(base: usize, i: i32): i32 {
   return load<i32>(base + ((<usize>i) << 2));
 }
@@ -80,7 +75,7 @@ function nodesOf(low: i32, high: i32): i32 {
 }
 
 /** Makes the nodes of all parameters; steps shorter than the priors' where many events tell more than these. */
-function makeNodes(averaged: bool): void {
+function makeNodes(): void {
   const size = parameterCount();
   lists = allocate((<usize>size) << 2);
   lengths = allocate((<usize>size) << 2);
@@ -93,15 +88,8 @@ function makeNodes(averaged: bool): void {
     const variance =
       kind == COUNTED ? 1.0 / Math.max(load<f64>(row, AUXILIARY), 1.0) : width * width;
     const fineness = Math.sqrt(1.0 + events * Math.min(variance, 1.0));
-    let list = 0 as usize;
-    if (averaged || kind == 0) list = parameterNodes(row, kind == 0 ? 1.0 : fineness);
-    else {
-      list = allocate(16);
-      store<f64>(list, at(parameters, i));
-      store<f64>(list, 1.0, 8);
-    }
-    store<usize>(lists + ((<usize>i) << 2), list);
-    store<i32>(lengths + ((<usize>i) << 2), averaged || kind == 0 ? nodeCount : 1);
+    store<usize>(lists + ((<usize>i) << 2), parameterNodes(row, fineness));
+    store<i32>(lengths + ((<usize>i) << 2), nodeCount);
   }
   sharedNodes = nodesOf(1, 1 + sharedOf);
 }
@@ -235,19 +223,12 @@ function visit(r: i32, mu: f64): void {
 
 /**
  * P(q̃μ ≥ observed) with signal μ and without, of a model block; `negligible` is the probability that may be left out, `most`
- * the largest number of outcomes. Writes both probabilities, the larger of what was left out of each, number of outcomes,
+ * the largest number of outcomes in the box around those that matter. Writes both probabilities, the larger of what was left out of each, number of outcomes,
  * failed fits and observed q̃μ to six doubles at `out`; returns 0, or 1 where outcomes or nodes are too many.
  */
-export function outcomeSums(
-  model: usize,
-  mu: f64,
-  averaged: bool,
-  negligible: f64,
-  most: f64,
-  out: usize,
-): i32 {
+export function outcomeSums(model: usize, mu: f64, negligible: f64, most: f64, out: usize): i32 {
   const marked = mark();
-  const status = sum(model, mu, averaged, negligible, most);
+  const status = sum(model, mu, negligible, most);
   store<f64>(out, signalTail);
   store<f64>(out, backgroundTail, 8);
   store<f64>(out, Math.max(0.0, 1.0 - Math.min(signalSum, backgroundSum)), 16);
@@ -258,7 +239,7 @@ export function outcomeSums(
   return status;
 }
 
-function sum(model: usize, mu: f64, averaged: bool, negligible: f64, most: f64): i32 {
+function sum(model: usize, mu: f64, negligible: f64, most: f64): i32 {
   chooseStatistic(model, mu);
   signalTail = 0.0;
   backgroundTail = 0.0;
@@ -268,7 +249,7 @@ function sum(model: usize, mu: f64, averaged: bool, negligible: f64, most: f64):
   failures = 0.0;
   parameters = allocate((<usize>parameterCount()) << 3);
   nominalParameters(parameters, mu);
-  makeNodes(averaged);
+  makeNodes();
   const pointers = (<usize>channelsOf) << 2;
   firsts = allocate(pointers);
   lasts = allocate(pointers);
@@ -296,23 +277,12 @@ function sum(model: usize, mu: f64, averaged: bool, negligible: f64, most: f64):
     fillChannel(r, mu, integer(tableLengths, r), negligible / (4.0 * f64(channelsOf)));
     box *= f64(integer(lasts, r) - integer(firsts, r) + 1);
   }
-  // Pruning leaves a small part of the box.
-  if (box > most * 100.0) return TOO_MANY;
+  if (box > most) return TOO_MANY;
   least = (0.5 * negligible) / box;
   const width = (<usize>sharedNodes) << 3;
   products = allocate(<usize>(channelsOf + 1) * 2 * width);
   memory.copy(products, sharedWeights, width);
   memory.copy(products + width, sharedWeights, width);
-  if (box > most && expectedOutcomes() > most) return TOO_MANY;
   visit(0, mu);
   return DONE;
-}
-
-/** A rough number of outcomes that matter: the box shrunk to its ellipsoid, π^{R/2}/Γ(R/2 + 1)/2^R of it. */
-function expectedOutcomes(): f64 {
-  let size = channelsOf & 1 ? 2.0 : 1.0;
-  for (let d = channelsOf & 1 ? 3 : 2; d <= channelsOf; d += 2) size *= (2.0 * Math.PI) / f64(d);
-  for (let r = 0; r < channelsOf; r++)
-    size *= 0.5 * f64(integer(lasts, r) - integer(firsts, r) + 1);
-  return size;
 }

@@ -1,15 +1,7 @@
 import { normalQuantile } from '../../math/normal';
-import { allocate } from '../../memory';
-import {
-  factorAt,
-  factorFromUniform,
-  logDensity,
-  scale,
-  start,
-  startFactor,
-  value,
-} from '../factor';
-import { COUNTED, EXPONENTIAL, LINEAR, PRIOR } from './likelihood';
+import { factorFromUniform } from '../factor';
+import { factorNodes, NODE, nodeCount } from '../prior-nodes';
+import { EXPONENTIAL, PRIOR, SHIFT, WIDTH } from './likelihood';
 
 /** Parameters of factors as their priors give them, for averages and draws of hybrid methods. */
 
@@ -21,9 +13,8 @@ function ratioOf(prior: usize): f64 {
 
 /** The parameter of the factor in `row` from its prior by inversion. */
 export function parameterFromUniform(row: usize, u: f64): f64 {
-  const kind = i32(load<f64>(row));
   const prior = load<usize>(row, PRIOR);
-  if (kind == EXPONENTIAL) return normalQuantile(u);
+  if (load<f64>(row) == f64(EXPONENTIAL)) return normalQuantile(u);
   const factor = factorFromUniform(
     i32(load<f64>(prior)),
     load<f64>(prior, 8),
@@ -37,51 +28,22 @@ export function parameterFromUniform(row: usize, u: f64): f64 {
 /** Densities below e^(−this) of the largest are left out. */
 const REACH: f64 = 26.0;
 
-/** Number of nodes of the last call of `parameterNodes`. */
-export let nodeCount: i32 = 0;
-
 /**
- * Nodes (parameter, weight; weights add up to 1) of the factor in `row`, by the trapezoid rule in the variable of factor.ts;
- * `fineness` divides its step. One node where there is no factor.
+ * Nodes (parameter, weight; weights add up to 1) of the factor in `row`, as many as `nodeCount` of prior-nodes.ts says; `fineness`
+ * divides their step. One node where there is no factor.
  */
 export function parameterNodes(row: usize, fineness: f64): usize {
-  const kind = i32(load<f64>(row));
-  const first = allocate(16);
-  if (kind != EXPONENTIAL && kind != COUNTED && kind != LINEAR) {
-    store<f64>(first, 0.0);
-    store<f64>(first, 1.0, 8);
-    nodeCount = 1;
-    return first;
-  }
   const prior = load<usize>(row, PRIOR);
-  const ratio = ratioOf(prior);
-  startFactor(prior);
-  const step = (0.75 * scale) / fineness;
-  let peak = start;
-  factorAt(peak);
-  let highest = logDensity;
-  for (let side = -1.0; side <= 1.0; side += 2.0)
-    for (;;) {
-      factorAt(peak + side * step);
-      if (!(logDensity > highest)) break;
-      highest = logDensity;
-      peak += side * step;
-    }
-  nodeCount = 0;
+  const nodes = factorNodes(prior, fineness, REACH, false);
+  const exponential = load<f64>(row) == f64(EXPONENTIAL);
   let sum = 0.0;
-  for (let side = -1.0; side <= 1.0; side += 2.0)
-    for (let k = side < 0.0 ? 0 : 1; k < 4096; k++) {
-      const t = peak + side * f64(k) * step;
-      factorAt(t);
-      if (logDensity < highest - REACH) break;
-      const node = nodeCount == 0 ? first : allocate(16);
-      const weight = Math.exp(logDensity - highest);
-      store<f64>(node, kind == EXPONENTIAL ? t : ratio * value);
-      store<f64>(node, weight, 8);
-      sum += weight;
-      nodeCount++;
-    }
-  for (let i: usize = 0; i < <usize>nodeCount; i++)
-    store<f64>(first + (i << 4), load<f64>(first + (i << 4), 8) / sum, 8);
-  return first;
+  for (let i = 0; i < nodeCount; i++) sum += load<f64>(nodes + <usize>i * NODE, 8);
+  for (let i = 0; i < nodeCount; i++) {
+    const node = nodes + <usize>i * NODE;
+    const value = load<f64>(node);
+    const theta = (Math.log(value) - load<f64>(row, SHIFT)) / load<f64>(row, WIDTH);
+    store<f64>(node, exponential ? theta : ratioOf(prior) * value);
+    store<f64>(node, load<f64>(node, 8) / sum, 8);
+  }
+  return nodes;
 }

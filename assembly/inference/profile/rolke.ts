@@ -61,10 +61,6 @@ function above(mu: f64): f64 {
   return Math.sqrt(ratioAt(mu)) - target;
 }
 
-function below(mu: f64): f64 {
-  return target - Math.sqrt(ratioAt(mu));
-}
-
 let lower: f64 = 0.0;
 let upper: f64 = 0.0;
 let error: f64 = 0.0;
@@ -80,7 +76,7 @@ function interval(x: f64, z: f64, bounded: bool): void {
   error = 0.0;
   if (Math.sqrt(atZero) >= target) {
     if (best < 0.0) return;
-    lower = rootBetween(below, 0.0, best, target - Math.sqrt(atZero), target);
+    lower = rootBetween(above, 0.0, best, Math.sqrt(atZero) - target, -target);
     error = rootError;
   }
   const start = Math.max(best, 0.0);

@@ -2,7 +2,7 @@
 export let rootError: f64 = 0.0;
 
 /**
- * A root of the continuous, rising `f` between `low` and `high`, found by inverse quadratic interpolation or bisection
+ * A root of the continuous `f`, whose signs differ at the ends, between `low` and `high`, found by inverse quadratic interpolation or bisection
  * (Chandrupatla, Advances in Engineering Software 28 (1997) 145) to a relative accuracy of 1e-13.
  */
 export function rootBetween(f: (x: f64) => f64, low: f64, high: f64, flow: f64, fhigh: f64): f64 {

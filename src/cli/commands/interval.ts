@@ -55,7 +55,7 @@ Examples:
   marginal likelihood and posterior as piecewise Chebyshev series (11 and 11 panels)
 
   $ beamlimits interval --observed 3 --background 0.5 --json
-  {"method":"bayes","cl":0.9,"kind":"central","lowerLimit":0.8815279369158542,"upperLimit":7.256285356745135,"numericalError":2.9990416129428575e-11,"mode":2.499999965602239,"median":3.176236688020232,"observed":3,"background":0.5,"potPrior":"none","potUncertainty":0,"notes":["central credible interval, prior of the signal flat","marginal likelihood and posterior as piecewise Chebyshev series (11 and 11 panels)"],"warnings":[]}
+  {"method":"bayes","cl":0.9,"kind":"central","lowerLimit":0.8815279369158515,"upperLimit":7.256285356745132,"numericalError":2.999041612942853e-11,"mode":2.499999960193712,"median":3.176236688020232,"observed":3,"background":0.5,"potPrior":"none","potUncertainty":0,"notes":["central credible interval, prior of the signal flat","marginal likelihood and posterior as piecewise Chebyshev series (11 and 11 panels)"],"warnings":[]}
 
 Methods with two ends: bayes (credible), feldman-cousins, rolke, profile. The posterior file has the columns
 signal, density and probabilityAbove.

@@ -26,9 +26,9 @@ Examples:
 
   $ beamlimits toys --observed 2 --background 1 --background-uncertainty 0.3 --background-prior gamma --signal 5 --toys 1e5
   q̃μ of a signal of 5: 3.5673 observed, 100000 toys each
-  with the signal   as large or larger: 0.0333, 95% interval 0.032197 to 0.034431
-  background alone  as large or larger: 0.81499, 95% interval 0.81257 to 0.81739
-  CLs 0.040859 ± 0.0007, nuisances frequentist
+  with the signal   as large or larger: 0.03509, 95% interval 0.033958 to 0.036249
+  background alone  as large or larger: 0.81469, 95% interval 0.81227 to 0.81709
+  CLs 0.043072 ± 0.00072, nuisances frequentist
   2 observed, 1 ± 0.3 (gamma) expected from background, POT known exactly
 
 Without --signal: background alone, and how often a count is reached. With it, for a count, a model file or a
