@@ -1,19 +1,21 @@
 import { mark, release } from '../memory';
 import {
   curveAddress,
-  GOLDEN,
-  curveHighest,
-  curveIntegral,
   curveLength,
-  curveMode,
-  integralBeside,
   logAt,
   makeCurve,
-  quantileBeside,
   startCurves,
   unresolved,
   useCurve,
 } from './curve';
+import {
+  GOLDEN,
+  curveHighest,
+  curveIntegral,
+  curveMode,
+  integralBeside,
+  quantileBeside,
+} from './curve-integrals';
 import { chooseFactor, factorAt, logDensity, scale, start, startFactor, value } from './factor';
 import { logIntegral, startSlot } from './log-integral';
 import { isNested, logMarginal, prepareMarginal } from './marginal-likelihood';
