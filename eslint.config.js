@@ -10,10 +10,10 @@ import typescript from 'typescript-eslint';
 const floors = [
   ['errors.ts', 'arithmetic.ts', 'least-squares.ts'],
   ['core'],
-  ['background'],
+  ['mass-distribution.ts'],
   ['contour', 'model', 'experiment', 'inference'],
   ['sample'],
-  ['yield'],
+  ['background', 'yield'],
   ['analysis'],
   ['card', 'run', 'figures'],
   ['result.ts'],

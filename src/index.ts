@@ -28,7 +28,7 @@ export { methodDescriptions, type MethodDescription } from './inference/methods/
 export type { LimitResult, MethodOptions } from './inference/methods/method.js';
 export { monteCarloNuisance, withFiniteSample } from './inference/monte-carlo-nuisance.js';
 export { eventDensities, type EventDensityOptions } from './inference/unbinned.js';
-export type { MassDistribution } from './background/mass-distribution.js';
+export type { MassDistribution } from './mass-distribution.js';
 export { upperLimit, type UpperLimit, type UpperLimitOptions } from './inference/upper-limit.js';
 export { upperLimits } from './inference/upper-limits.js';
 export { clopperPearson } from './inference/binomial-interval.js';

@@ -5,7 +5,7 @@ import { Aperture, Flight } from './settings';
 
 /** Whether a track crosses the plane inside the outline and outside the hole. */
 @inline
-function inside(aperture: Aperture, x: v128, y: v128): v128 {
+export function inside(aperture: Aperture, x: v128, y: v128): v128 {
   const size = both(aperture.size);
   const outline = aperture.outline;
   const dx = sub(x, both(aperture.holeX));

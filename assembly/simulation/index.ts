@@ -11,3 +11,7 @@ export {
 } from './bremsstrahlung-spectrum';
 export { energyFractionCells } from './bremsstrahlung';
 export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
+export { haloMuons } from './halo';
+export { pairSumsLength } from './pair-settings';
+export { pairSample, pairTables } from './pairs';
+export { acceptTracks, crossings } from './track-columns';

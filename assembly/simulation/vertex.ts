@@ -52,6 +52,13 @@ export function sharedVertex(): PairVertex {
   return changetype<PairVertex>(VERTEX);
 }
 
+/** From the plane along z to where two tracks are closest to each other across z; NaN for parallel ones. */
+@inline
+export function stepToVertex(dx: v128, dy: v128, dSlopeX: v128, dSlopeY: v128): v128 {
+  const opening2 = mulAdd(dSlopeX, dSlopeX, mul(dSlopeY, dSlopeY));
+  return f64x2.neg(div(mulAdd(dx, dSlopeX, mul(dy, dSlopeY)), opening2));
+}
+
 /**
  * Vertex, line of flight and mass: the vertex is half way between the tracks at the z where they are closest to each
  * other across z, which for the angles of a beam dump is their point of closest approach. Parallel tracks have none:
@@ -67,7 +74,7 @@ export function findVertex(tracks: TrackPair, planeZ: f64, mass: f64, vertex: Pa
   const dSlopeX = sub(tracks.slopeX1, tracks.slopeX2);
   const dSlopeY = sub(tracks.slopeY1, tracks.slopeY2);
   const opening2 = mulAdd(dSlopeX, dSlopeX, mul(dSlopeY, dSlopeY));
-  const step = f64x2.neg(div(mulAdd(dx, dSlopeX, mul(dy, dSlopeY)), opening2));
+  const step = stepToVertex(dx, dy, dSlopeX, dSlopeY);
   const half = both(0.5);
   vertex.z = add(both(planeZ), step);
   vertex.x = mul(

@@ -1,8 +1,8 @@
-import type { MassDistribution } from '../background/mass-distribution.js';
+import type { MassDistribution } from '../mass-distribution.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import type { LimitMethod, PotPrior } from '../inference/names.js';
 
-export type { MassDistribution } from '../background/mass-distribution.js';
+export type { MassDistribution } from '../mass-distribution.js';
 
 export type { Selection, SelectionCuts } from '../experiment/selection.js';
 export type { Decay, Production, ProductionSettings } from '../model/production.js';

@@ -1,4 +1,4 @@
-import { massAt, fractionBelow } from '../background/mass-distribution.js';
+import { massAt, fractionBelow } from '../mass-distribution.js';
 import { significance } from '../inference/significance.js';
 import { pValueOf } from '../inference/z-value.js';
 import type { Analysis } from './analysis.js';

@@ -1,4 +1,4 @@
-import { fractionBelow } from '../background/mass-distribution.js';
+import { fractionBelow } from '../mass-distribution.js';
 import { globalSignificance, type LookElsewhere } from '../inference/look-elsewhere.js';
 import type { Analysis } from './analysis.js';
 import { observedMasses } from './blinding.js';

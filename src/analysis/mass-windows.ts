@@ -1,5 +1,5 @@
 import { lowerBound } from '../arithmetic.js';
-import { fractionBetween, type MassDistribution } from '../background/mass-distribution.js';
+import { fractionBetween, type MassDistribution } from '../mass-distribution.js';
 import type { SigmaMass } from '../experiment/mass-resolution.js';
 import type { WindowResolution } from './window-resolution.js';
 

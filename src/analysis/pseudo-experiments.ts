@@ -1,5 +1,5 @@
 import { lowerBound } from '../arithmetic.js';
-import { massAt } from '../background/mass-distribution.js';
+import { massAt } from '../mass-distribution.js';
 import { drawPoissonCounts, drawRelativePot, drawUniforms } from '../inference/draws.js';
 import { randomStreams as streams } from '../inference/random-streams.js';
 import type { Analysis } from './analysis.js';

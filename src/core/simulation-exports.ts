@@ -57,4 +57,61 @@ export interface SimulationExports extends MemoryExports {
     cells: number,
     results: number,
   ): void;
+  haloMuons(
+    halo: number,
+    planeZ: number,
+    firstEvent: number,
+    count: number,
+    stream: number,
+    seedLow: number,
+    seedHigh: number,
+    tracks: number,
+    stride: number,
+  ): void;
+  acceptTracks(
+    field: number,
+    apertures: number,
+    apertureCount: number,
+    momentumMin: number,
+    tracks: number,
+    stride: number,
+    count: number,
+  ): number;
+  crossings(
+    field: number,
+    tracks: number,
+    stride: number,
+    count: number,
+    z: number,
+    outX: number,
+    outY: number,
+  ): void;
+  pairSumsLength(cuts: number): number;
+  pairTables(
+    cuts: number,
+    one: number,
+    oneStride: number,
+    oneCount: number,
+    two: number,
+    twoStride: number,
+    twoCount: number,
+    sameTable: number,
+    sums: number,
+    oneSums: number,
+    twoSums: number,
+  ): void;
+  pairSample(
+    cuts: number,
+    tracks: number,
+    stride: number,
+    count: number,
+    firstRow: number,
+    rows: number,
+    partners: number,
+    stream: number,
+    seedLow: number,
+    seedHigh: number,
+    sums: number,
+    products: number,
+  ): void;
 }

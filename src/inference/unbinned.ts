@@ -1,4 +1,4 @@
-import { densityAt, type MassDistribution } from '../background/mass-distribution.js';
+import { densityAt, type MassDistribution } from '../mass-distribution.js';
 import { core } from '../core/node.js';
 import { UserError } from '../errors.js';
 import { requirePositive } from './arguments.js';

@@ -74,36 +74,37 @@ export function apertureTable(planes: readonly Plane[], selection: SelectionCuts
   const isolated = new Map(
     selection.full.isolation.map(({ plane, distanceM }) => [plane, distanceM]),
   );
-  const row = (plane: Plane, isolation: number): number[] => {
-    const { outline, hole } = plane;
-    const size =
-      outline.shape === 'circle'
-        ? outline.radiusM
-        : outline.shape === 'square'
-          ? outline.halfWidthM
-          : outline.apothemM;
-    return [
-      plane.positionZM,
-      outlineNumber[outline.shape],
-      size,
-      hole.centreXM,
-      hole.centreYM,
-      hole.radiusM,
-      isolation,
-    ];
-  };
   const geometrical = planes.filter(({ name }) => selection.geometrical.planes.includes(name));
   const full = planes.filter(
     ({ name }) => selection.full.planes.includes(name) || isolated.has(name),
   );
   return {
     rows: [
-      ...geometrical.flatMap((plane) => row(plane, -1)),
-      ...full.flatMap((plane) => row(plane, isolated.get(plane.name) ?? -1)),
+      ...geometrical.flatMap((plane) => apertureRow(plane, -1)),
+      ...full.flatMap((plane) => apertureRow(plane, isolated.get(plane.name) ?? -1)),
     ],
     geometrical: geometrical.length,
     full: full.length,
   };
+}
+
+/** `Aperture`. @param isolation smallest distance of two tracks; negative for none */
+export function apertureRow({ positionZM, outline, hole }: Plane, isolation: number): number[] {
+  const size =
+    outline.shape === 'circle'
+      ? outline.radiusM
+      : outline.shape === 'square'
+        ? outline.halfWidthM
+        : outline.apothemM;
+  return [
+    positionZM,
+    outlineNumber[outline.shape],
+    size,
+    hole.centreXM,
+    hole.centreYM,
+    hole.radiusM,
+    isolation,
+  ];
 }
 
 /**

@@ -16,3 +16,14 @@ export function bremsstrahlungStream(decay: Decay): number {
 export function mesonStream(decay: Decay, mode: MesonDecayMode): number {
   return bremsstrahlungStream(decay) + 1 + mesonDecayModes.indexOf(mode);
 }
+
+/** Streams of the control samples of backgrounds, above those of event samples. Part of what a seed means: never renumber. */
+export const controlSampleStreams = {
+  haloMuons: 0x2000,
+  /** Partners of tracks in a sample of the pairs. */
+  partners: 0x2001,
+  /** Pseudo-data in the plane of where pairs point back to. */
+  pseudoData: 0x2002,
+  /** Time differences of combination j of particles have the stream `timeDifferences + j`. */
+  timeDifferences: 0x2010,
+} as const;

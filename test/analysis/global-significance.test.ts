@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.js';
 import { observedGlobalSignificance } from '../../src/analysis/global-significance.js';
-import { fractionBelow } from '../../src/background/mass-distribution.js';
+import { fractionBelow } from '../../src/mass-distribution.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { lookElsewhere } from '../../src/inference/look-elsewhere.js';
 import { na62, na62Table, tableWindows } from '../na62.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { lowerBound } from '../../src/arithmetic.js';
-import { fractionBelow, massAt } from '../../src/background/mass-distribution.js';
+import { fractionBelow, massAt } from '../../src/mass-distribution.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { na62, na62Table, tableWindows } from '../na62.js';
 

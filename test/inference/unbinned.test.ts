@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { densityAt, fractionBelow } from '../../src/background/mass-distribution.js';
+import { densityAt, fractionBelow } from '../../src/mass-distribution.js';
 import { UserError } from '../../src/errors.js';
 import { limit } from '../../src/inference/limit.js';
 import type { Background, CountingModel } from '../../src/inference/model.js';

@@ -1,6 +1,6 @@
 // The event of CERN-EP-2023-032 in limits against the mass hypothesis: a window, the unbinned likelihood, the whole region.
 import { MassWindows } from '../../dist/analysis/mass-windows.js';
-import { fractionBetween } from '../../dist/background/mass-distribution.js';
+import { fractionBetween } from '../../dist/mass-distribution.js';
 import { massResolution } from '../../dist/experiment/mass-resolution.js';
 import { limitCurvesFigure } from '../../dist/figures/limit-curves.js';
 import { builtinCard, eventDensities, limit, loadCard } from '../../dist/index.js';

@@ -1,4 +1,4 @@
-import { core } from '../core/node.js';
+import { core } from './core/node.js';
 
 /** How the two-track masses of background events are distributed. */
 export type MassDistribution =

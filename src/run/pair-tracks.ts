@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+import { planTiles, type SampleSums, type TileSums } from '../background/pairing.js';
+import { SampleMerger, TileMerger, type PairTotals } from '../background/pair-totals.js';
+import type { PairingSettings } from '../background/pair-selection.js';
+import { trackColumns, trackSampleOf, type TrackSample } from '../sample/track-sample.js';
+import type { PairTask } from './pairs-worker.js';
+
+export interface PairTracksOptions {
+  /** Partners to be drawn for each track, an even number from 2 on; without it all pairs are made. */
+  readonly partnersPerTrack?: number;
+  /** Integer, 0 ≤ seed < 2⁵³; of the draws. */
+  readonly seed: number;
+  /** Number of worker threads, by default as many as there are processors; the result does not depend on it. */
+  readonly workers?: number;
+  /** Called with the share of the work that is done. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Tracks whose partners are drawn by one task. */
+const rowsPerTask = 1024;
+
+/**
+ * Pairs the tracks of a sample on worker threads and adds the pairs up. Only a few tasks are under way at a time and each is
+ * added when its turn comes, so memory grows with the number of tracks and not of pairs.
+ */
+export async function pairTracks(
+  settings: PairingSettings,
+  tracks: TrackSample,
+  { partnersPerTrack, seed, workers = availableParallelism(), onProgress }: PairTracksOptions,
+): Promise<PairTotals> {
+  const count = tracks.xM.length;
+  const shared = shareTracks(tracks);
+  const run = randomUUID();
+  const pool = new Tinypool({
+    filename: createRequire(import.meta.url).resolve('#pairs-worker'),
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  const ask = (work: PairTask['work']): Promise<unknown> => {
+    const task: PairTask = { run, settings, tracks: shared, work };
+    return pool.run(task);
+  };
+  try {
+    if (partnersPerTrack === undefined) {
+      const merger = new TileMerger(settings, count);
+      await inOrder(planTiles(count), 2 * workers, ask, onProgress, (tile, sums) =>
+        merger.add(tile, sums as TileSums),
+      );
+      return merger.totals();
+    }
+    const merger = new SampleMerger(settings, count, partnersPerTrack);
+    const tasks = Array.from({ length: Math.ceil(count / rowsPerTask) }, (_, k) => ({
+      firstRow: k * rowsPerTask,
+      rows: Math.min(rowsPerTask, count - k * rowsPerTask),
+      partners: partnersPerTrack,
+      seed,
+    }));
+    await inOrder(tasks, 2 * workers, ask, onProgress, (_, sums) => merger.add(sums as SampleSums));
+    return merger.totals();
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** Asks for all tasks, a few at a time, and takes their answers in the order of the tasks. */
+async function inOrder<Task>(
+  tasks: readonly Task[],
+  atATime: number,
+  ask: (task: Task) => Promise<unknown>,
+  onProgress: PairTracksOptions['onProgress'],
+  take: (task: Task, answer: unknown) => void,
+): Promise<void> {
+  const underWay: Promise<unknown>[] = [];
+  for (const [index, task] of tasks.entries()) {
+    for (
+      let next = index + underWay.length;
+      next < tasks.length && underWay.length < atATime;
+      next++
+    ) {
+      const answer = ask(tasks[next]!);
+      // Where an earlier task fails, nobody waits for this one any more.
+      answer.catch(() => undefined);
+      underWay.push(answer);
+    }
+    take(task, await underWay.shift());
+    onProgress?.(index + 1, tasks.length);
+  }
+}
+
+/** A copy of the tracks that threads share instead of copying it. */
+function shareTracks(tracks: TrackSample): TrackSample {
+  const count = tracks.xM.length;
+  return trackSampleOf(
+    tracks.planeZM,
+    trackColumns.map((name) => {
+      const column = new Float64Array(new SharedArrayBuffer(8 * count));
+      column.set(tracks[name] ?? new Float64Array(count).fill(1));
+      return column;
+    }),
+  );
+}
