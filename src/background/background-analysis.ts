@@ -1,0 +1,142 @@
+import type { Experiment } from '../experiment/experiment.js';
+import type { HaloRecipe } from '../sample/halo-muons.js';
+import type { TrackCuts } from '../sample/track-acceptance.js';
+import type { ChargeCombination, MassBinning, PairSelection, PlaneBinning } from './pair-selection.js';
+
+/** Where a number of an output comes from. */
+export const provenances = {
+  reproduced: 'reproduced from public inputs',
+  synthetic: 'method shown on synthetic data',
+  carried: 'printed number carried through',
+  file: 'from the data of the card',
+} as const;
+export type Provenance = keyof typeof provenances;
+
+/** A file of a table that the card names: absolute path, and as messages name it. */
+export interface DataFile {
+  readonly path: string;
+  readonly shown: string;
+}
+
+export interface BackgroundAnalysis {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+  readonly reproduction: boolean;
+  readonly experiment: Experiment;
+  readonly confidenceLevel: number;
+  readonly controlSample: ControlSample;
+  readonly selection: TrackCuts & PairSelection;
+  /** Partners that are drawn for each track; all pairs where left out. */
+  readonly partnersPerTrack?: number;
+  readonly scale: PairScale;
+  readonly planes: { readonly wide: PlaneBinning; readonly signal: PlaneBinning };
+  readonly masses: MassBinning;
+  /** Counts by charge combination and region. */
+  readonly counts: readonly RegionCount[];
+  readonly observedEvents?: ObservedEvents;
+  readonly prompt?: PromptSettings;
+  readonly figures: readonly BackgroundFigure[];
+  /** SHA-256 of each input file, the card first. */
+  readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+export type BackgroundFigure =
+  'figure-6' | 'figure-7' | 'figure-9' | 'figure-10' | 'figure-15-left';
+
+export type ControlSample = { readonly planeZM: number } & (
+  | { readonly recipe: HaloRecipe; readonly tracks: number }
+  | { readonly file: DataFile }
+);
+
+/** How many events the pairs stand for. */
+export type PairScale =
+  | { readonly weight: CoincidenceWeight; readonly relativeUncertainty: number }
+  /** The events outside the validation region are given, so only shapes come from the pairs. */
+  | {
+      readonly outside: Readonly<Record<ChargeCombination, Estimate>>;
+    };
+
+/**
+ * Of a pair, for two tracks of a control trigger that are recorded at random times: both in one event, with
+ * `windowNs` / (spills × spillS) the probability that their times differ by less than ± half the window.
+ */
+export interface CoincidenceWeight {
+  readonly windowNs: number;
+  readonly spills: number;
+  /** Effective duration of a spill. */
+  readonly spillS: number;
+  /** One in this many control triggers was recorded. */
+  readonly downscale: number;
+  /** Efficiency of the signal's trigger for two tracks that each satisfy the control trigger. */
+  readonly triggerEfficiency: number;
+}
+
+/** A number of events with its standard deviation. */
+export interface Estimate {
+  readonly expected: number;
+  readonly uncertainty: number;
+}
+
+/** Name of the region outside the validation region, control regions included. */
+export const outsideRegion = 'Outside VR';
+
+/** What is known of a combination in a region: what a publication expects, what was seen; nothing where it is blind. */
+export interface RegionCount {
+  readonly combination: ChargeCombination;
+  /** A region of the experiment, `outsideRegion`, or several joined with `+`. */
+  readonly region: string;
+  readonly printed?: Estimate;
+  readonly observed?: number;
+  readonly blind?: true;
+}
+
+/** Observed pairs in the plane, for the figures: drawn from the pairs as pseudo-data, or of a file. */
+export type ObservedEvents = { readonly pseudo: true } | { readonly file: DataFile };
+
+export interface PromptSettings {
+  readonly timeWindows: TimeWindows;
+  readonly timeSamples: readonly TimeSample[];
+  /** The prompt component in data before the veto. */
+  readonly data: Estimate;
+  readonly simulated: {
+    readonly events: number;
+    readonly statistical: number;
+    readonly systematic: number;
+  };
+  /** Simulated events that pass the veto, scaled by data over simulation, outside the regions. */
+  readonly afterVeto: readonly ({ readonly name: string } & Estimate)[];
+  /** Simulated events before the veto that are in the validation region. */
+  readonly simulatedInValidation: number;
+  /** Upper limit on events in the validation region that are produced upstream. */
+  readonly upstreamUpperLimit: number;
+  /** Events in the signal region over those in the validation region. */
+  readonly signalOverValidation: number;
+}
+
+/** The signal's window |ΔT| < insideNs and the side bands sideFromNs < |ΔT| < sideToNs. */
+export interface TimeWindows {
+  readonly insideNs: number;
+  readonly sideFromNs: number;
+  readonly sideToNs: number;
+}
+
+/** Time differences of the tracks of one combination of particles. */
+export interface TimeSample {
+  readonly particles: string;
+  /** Which figure shows it. */
+  readonly figure: 'figure-6' | 'figure-7';
+  readonly source: TimeRecipe | { readonly file: DataFile };
+}
+
+/** In-time pairs with the resolution of two hodoscopes, and unrelated ones that are uniform. */
+export interface TimeRecipe {
+  readonly prompt: number;
+  readonly uniformPerNs: number;
+  readonly resolution: {
+    /** Of a track, with and without the better hodoscope. */
+    readonly betterNs: number;
+    readonly otherNs: number;
+    readonly betterShare: number;
+  };
+}
