@@ -11,3 +11,4 @@ export {
 } from './bremsstrahlung-spectrum';
 export { energyFractionCells } from './bremsstrahlung';
 export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
+export { cos, sin } from './angles';

@@ -57,4 +57,6 @@ export interface SimulationExports extends MemoryExports {
     cells: number,
     results: number,
   ): void;
+  sin(x: number): number;
+  cos(x: number): number;
 }
