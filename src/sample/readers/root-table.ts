@@ -3,7 +3,7 @@ import { ChunkBuilder } from './chunk-builder.js';
 import { damaged, quoted, readingOf } from './damaged.js';
 import { ColumnCursor } from './root/baskets.js';
 import { leafColumns, type LeafColumn, type Tree } from './root/branches.js';
-import { openRootFile, type OpenedRootFile } from './root/file.js';
+import { openRootFile, withoutComplaints, type OpenedRootFile } from './root/file.js';
 import type { OpenedTable, TableChunk } from './table.js';
 
 const treeClasses = ['TTree', 'TNtuple', 'TNtupleD'];
@@ -16,9 +16,11 @@ const treeClasses = ['TTree', 'TNtuple', 'TNtupleD'];
  * @throws UserError where there is no such tree, or the file is damaged
  */
 export async function openRootTable(path: string, tree: string | undefined): Promise<OpenedTable> {
-  const file = await readingOf(path, 'ROOT', () => openRootFile(path));
+  const file = await readingOf(path, 'ROOT', () => withoutComplaints(() => openRootFile(path)));
   const name = tree ?? onlyTree(path, file);
-  const found = await readingOf(path, 'ROOT', () => readTree(path, file, name));
+  const found = await readingOf(path, 'ROOT', () =>
+    withoutComplaints(() => readTree(path, file, name)),
+  );
   const columns = await readingOf(path, 'ROOT', () => Promise.resolve(leafColumns(found)));
   const rows = found.fEntries;
   if (!Number.isSafeInteger(rows) || rows < 0)

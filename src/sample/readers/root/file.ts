@@ -76,3 +76,24 @@ export async function openRootFile(path: string): Promise<OpenedRootFile> {
     },
   };
 }
+
+const channels = ['log', 'warn', 'error'] as const;
+
+/**
+ * What `body` returns. jsroot prints where a file contradicts itself, and goes on: here that is an error.
+ *
+ * @throws RangeError for the first thing that it prints
+ */
+export async function withoutComplaints<T>(body: () => Promise<T>): Promise<T> {
+  const complaints: string[] = [];
+  const before = channels.map((channel) => console[channel]);
+  for (const channel of channels)
+    console[channel] = (...parts: unknown[]) => complaints.push(parts.map(String).join(' '));
+  try {
+    return await body();
+  } finally {
+    channels.forEach((channel, index) => (console[channel] = before[index]!));
+    // eslint-disable-next-line no-unsafe-finally -- what it printed comes before what it then stumbled over
+    if (complaints.length > 0) throw new RangeError(complaints[0]);
+  }
+}
