@@ -1,6 +1,9 @@
 import type { Analysis } from '../src/analysis/analysis.js';
 import { builtinCard } from '../src/card/builtin-card.js';
+import { MassWindows } from '../src/analysis/mass-windows.js';
 import { loadCard } from '../src/card/load-card.js';
+import { massResolution } from '../src/experiment/mass-resolution.js';
+import type { MassResolution } from '../src/experiment/experiment.js';
 import { simulationCore } from '../src/core/node.js';
 import { readMesonSpectra, type MesonSpectra } from '../src/sample/meson-spectra.js';
 import type { Sampling, SampleSettings, Scan } from '../src/sample/sampling.js';
@@ -64,4 +67,16 @@ export function simulateHere(settings: SampleSettings, seed = 1): SampleSums[] {
       planShards(settings, key).map((shard) => simulator.run(shard)),
     ),
   );
+}
+
+/** The table of the mass resolution in the NA62 experiment file. */
+export const na62Table = na62.experiment.massResolution as MassResolution;
+
+/** Windows ±3σ_m from that table. */
+export function tableWindows(sigmas = 3): MassWindows {
+  const couplings = [
+    na62Table.couplings[0] as number,
+    na62Table.couplings.at(-1) as number,
+  ] as const;
+  return new MassWindows({ sigma: massResolution(na62Table), couplings }, sigmas);
 }
