@@ -12,3 +12,4 @@ export {
 export { energyFractionCells } from './bremsstrahlung';
 export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
 export { cos, sin } from './angles';
+export { weighEvents } from './weigh-events';

@@ -59,4 +59,5 @@ export interface SimulationExports extends MemoryExports {
   ): void;
   sin(x: number): number;
   cos(x: number): number;
+  weighEvents(events: number, couplings: number, results: number): void;
 }
