@@ -15,3 +15,5 @@ export { haloMuons } from './halo';
 export { pairSumsLength } from './pair-settings';
 export { pairSample, pairTables } from './pairs';
 export { acceptTracks, crossings } from './track-columns';
+export { cos, sin } from './angles';
+export { weighEvents } from './weigh-events';

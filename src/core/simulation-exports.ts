@@ -114,4 +114,7 @@ export interface SimulationExports extends MemoryExports {
     sums: number,
     products: number,
   ): void;
+  sin(x: number): number;
+  cos(x: number): number;
+  weighEvents(events: number, couplings: number, results: number): void;
 }
