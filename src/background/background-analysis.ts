@@ -1,5 +1,8 @@
 import type { Experiment } from '../experiment/experiment.js';
 import type { HaloRecipe } from '../sample/halo-muons.js';
+import type { ColumnMap } from '../sample/readers/column-map.js';
+import type { TrackQuantity } from '../sample/readers/control-tracks.js';
+import type { TableSource } from '../sample/readers/table.js';
 import type { TrackCuts } from '../sample/track-acceptance.js';
 import type { ChargeCombination, MassBinning, PairSelection, PlaneBinning } from './pair-selection.js';
 
@@ -12,10 +15,12 @@ export const provenances = {
 } as const;
 export type Provenance = keyof typeof provenances;
 
-/** A file of a table that the card names: absolute path, and as messages name it. */
-export interface DataFile {
-  readonly path: string;
-  readonly shown: string;
+/** A table of a file with the columns that hold the quantities. */
+export interface DataFile<Quantity extends string> {
+  readonly source: TableSource;
+  /** The file as messages name it. */
+  readonly file: string;
+  readonly columns: ColumnMap<Quantity>;
 }
 
 export interface BackgroundAnalysis {
@@ -42,11 +47,11 @@ export interface BackgroundAnalysis {
 }
 
 export type BackgroundFigure =
-  'figure-6' | 'figure-7' | 'figure-9' | 'figure-10' | 'figure-15-left';
+  'figure-6' | 'figure-7' | 'figure-9' | 'figure-10' | 'figure-15-background';
 
 export type ControlSample = { readonly planeZM: number } & (
   | { readonly recipe: HaloRecipe; readonly tracks: number }
-  | { readonly file: DataFile }
+  | { readonly table: DataFile<TrackQuantity> }
 );
 
 /** How many events the pairs stand for. */
@@ -92,7 +97,8 @@ export interface RegionCount {
 }
 
 /** Observed pairs in the plane, for the figures: drawn from the pairs as pseudo-data, or of a file. */
-export type ObservedEvents = { readonly pseudo: true } | { readonly file: DataFile };
+export type ObservedEvents =
+  { readonly pseudo: true } | { readonly table: DataFile<'charges' | 'zTax' | 'cdaTax'> };
 
 export interface PromptSettings {
   readonly timeWindows: TimeWindows;
@@ -126,7 +132,7 @@ export interface TimeSample {
   readonly particles: string;
   /** Which figure shows it. */
   readonly figure: 'figure-6' | 'figure-7';
-  readonly source: TimeRecipe | { readonly file: DataFile };
+  readonly source: TimeRecipe | { readonly table: DataFile<'difference' | 'selection'> };
 }
 
 /** In-time pairs with the resolution of two hodoscopes, and unrelated ones that are uniform. */

@@ -1,6 +1,5 @@
 import { square } from '../arithmetic.js';
 import { core } from '../core/node.js';
-import { UserError } from '../errors.js';
 import { seedWords } from '../inference/random-streams.js';
 import type { Estimate, TimeRecipe, TimeWindows } from './background-analysis.js';
 
@@ -38,17 +37,6 @@ export function promptComponent(
   };
 }
 
-/** @throws UserError at the first difference that is no number */
-export function checkDifferences(differencesNs: Float64Array, place: string): void {
-  if (differencesNs.length === 0)
-    throw new UserError('found no time differences, expected some.', place);
-  const row = differencesNs.findIndex((value) => !Number.isFinite(value));
-  if (row >= 0)
-    throw new UserError(
-      `found the time difference ${differencesNs[row]} in row ${row + 1}, expected a finite number.`,
-      place,
-    );
-}
 
 /**
  * Time differences of a recipe: as many prompt ones as it says, from a normal distribution whose variance is the sum of those

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { count, nonNegative, positive, text } from './quantities.js';
 
-const expression = (what: string) => text(`${what}: a column, or arithmetic over columns.`);
+export const expression = (what: string) => text(`${what}: a column, or arithmetic over columns.`);
 
 /** A quantity in a unit. */
-const quantity = <const Unit extends string>(what: string, units: readonly [Unit, ...Unit[]]) =>
+export const quantity = <const Unit extends string>(what: string, units: readonly [Unit, ...Unit[]]) =>
   z
     .strictObject({
       value: expression(what),
@@ -13,9 +13,9 @@ const quantity = <const Unit extends string>(what: string, units: readonly [Unit
     .describe(what)
     .exactOptional();
 
-const momentum = (what: string) => quantity(what, ['GeV', 'MeV']);
-const length = (what: string) => quantity(what, ['m', 'cm', 'mm']);
-const number = (what: string) => expression(what).exactOptional();
+export const momentum = (what: string) => quantity(what, ['GeV', 'MeV']);
+export const length = (what: string) => quantity(what, ['m', 'cm', 'mm']);
+export const number = (what: string) => expression(what).exactOptional();
 
 /** Which columns of a file hold what. */
 const columns = z
