@@ -21,7 +21,14 @@ export function compare(
   published: readonly PublishedNumber[],
   result: AnalysisResult,
 ): Comparison[] {
-  const values = comparableValues(result);
+  return compareValues(published, comparableValues(result));
+}
+
+/** Sets each published number beside a value of its id. */
+export function compareValues(
+  published: readonly PublishedNumber[],
+  values: ReadonlyMap<string, number>,
+): Comparison[] {
   return published.map(({ id, quantity, value: paper, relation, tolerance, knownDifference }) => {
     const here = values.get(id);
     if (here === undefined) throw new InternalError(`nothing to compare with '${id}'`);

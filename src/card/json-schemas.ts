@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { jsonSchema } from './schema-keys.js';
+import { backgroundSchema } from './schema/background-schema.js';
 import { cardSchema } from './schema/card-schema.js';
 import { experimentSchema } from './schema/experiment-schema.js';
 import { modelSchema } from './schema/model-schema.js';
@@ -8,6 +9,7 @@ import { publishedSchema } from './schema/published-schema.js';
 /** The files of schemas/ with their content, for editors and other tools. */
 export function publishedSchemas(): Readonly<Record<string, string>> {
   return {
+    'background.schema.json': file('Background estimate of beamlimits', backgroundSchema),
     'card.schema.json': file('Card of beamlimits', cardSchema),
     'experiment.schema.json': file('Experiment of beamlimits', experimentSchema),
     'model.schema.json': file('Counting model of beamlimits', modelSchema),

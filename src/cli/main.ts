@@ -1,3 +1,4 @@
+import { registerBackground } from './commands/background.js';
 import { registerCheck } from './commands/check.js';
 import { registerCompatibility } from './commands/compatibility.js';
 import { registerDiscovery } from './commands/discovery.js';
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram();
   registerReproduce(program);
   registerRun(program);
+  registerBackground(program);
   registerInit(program);
   registerCheck(program);
   registerLimit(program);

@@ -92,7 +92,8 @@ function significanceText(value: {
   return `p = ${readable(value.pValue, 3)}, ${z(value.zOneSided)} one-sided, ${z(value.zTwoSided)} two-sided`;
 }
 
-function printComparisons(comparisons: readonly Comparison[], source: string): void {
+/** Prints each published number beside the result's own. */
+export function printComparisons(comparisons: readonly Comparison[], source: string): void {
   const rows = comparisons.map((comparison) => [
     comparison.quantity,
     `${comparison.relation === '=' ? '' : `${comparison.relation} `}${readable(comparison.paper)}`,

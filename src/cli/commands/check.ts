@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { defaultedPaths } from '../../card/defaults.js';
 import { describeExperiment, describeGrid } from '../../card/describe-analysis.js';
+import { isBackgroundCard, readBackgroundCard } from '../../card/load-background.js';
 import { readCard } from '../../card/load-card.js';
 import { printCard } from '../../card/print-card.js';
 import { writeOut, writeWarnings } from '../write-out.js';
@@ -26,6 +27,17 @@ export function registerCheck(program: Command): void {
     .option('--json', 'print the resolved analysis as JSON')
     .addHelpText('after', examples)
     .action((card: string, options: { json?: boolean }) => {
+      if (isBackgroundCard(card)) {
+        const { analysis, warnings } = readBackgroundCard(card);
+        writeOut(
+          command,
+          options.json === true
+            ? `${JSON.stringify(analysis, null, 2)}\n`
+            : `# The card of the background estimate ${analysis.name} is in order.\n`,
+        );
+        writeWarnings(command, warnings);
+        return;
+      }
       const loaded = readCard(card);
       if (options.json === true) {
         writeOut(command, `${JSON.stringify(loaded.analysis, null, 2)}\n`);

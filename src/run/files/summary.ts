@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
 import type { AnalysisResult } from '../../analysis/analyse.js';
+import type { InputFile } from '../../analysis/analysis.js';
 import { unblindedDates } from '../../analysis/blinding.js';
 import type { Comparison, ContourLine } from '../../analysis/result.js';
 import { coreBytes, simulationCoreBytes } from '../../core/node.js';
@@ -39,19 +40,23 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
   };
 }
 
-/** What the result is a function of: version, core, input files, seed; and when blind regions were opened. */
+/** What the result is a function of; and when blind regions were opened. */
 function provenance({ analysis, seed }: AnalysisResult): object {
-  const [card] = analysis.inputs;
-  const folder = card ? dirname(card.path) : '';
   const unblinded = unblindedDates(analysis);
+  return { ...dependencies(analysis.inputs, seed), ...(unblinded && { unblinded }) };
+}
+
+/** Version, cores, seed and input files, the card first. */
+export function dependencies(inputs: readonly InputFile[], seed: number): object {
+  const [card] = inputs;
+  const folder = card ? dirname(card.path) : '';
   return {
     beamlimits: packageVersion(),
     coreSha256: hashOf(coreBytes()),
     simulationCoreSha256: hashOf(simulationCoreBytes()),
     seed,
-    ...(unblinded && { unblinded }),
     // Relative to the card: the same wherever the files lie.
-    inputs: analysis.inputs.map(({ path, sha256 }) => ({
+    inputs: inputs.map(({ path, sha256 }) => ({
       file: relative(folder, path).split(sep).join('/'),
       sha256,
     })),

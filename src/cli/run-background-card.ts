@@ -1,0 +1,124 @@
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { compareValues, type PublishedNumber } from '../analysis/comparisons.js';
+import type { Comparison } from '../analysis/result.js';
+import { chargeSymbols } from '../background/pair-selection.js';
+import { provenances } from '../background/background-analysis.js';
+import { backgroundValues } from '../background/comparable-values.js';
+import type { BackgroundResult } from '../background/result.js';
+import type { LoadedBackground } from '../card/load-background.js';
+import { backgroundFigures } from '../figures/background-catalogue.js';
+import { renderFigures } from '../figures/render.js';
+import { ResultFolder } from '../run/result-folder.js';
+import { runBackground } from '../run/run-background.js';
+import { writeBackground } from '../run/write-background.js';
+import { printLine, readable } from './output.js';
+import { printComparisons } from './print-run.js';
+import { createProgress } from './progress.js';
+import type { RunFlags } from './run-flags.js';
+
+/** Runs the card of a background estimate, writes its result folder, all or nothing, and prints what came out. */
+export async function runBackgroundCard(
+  { analysis, warnings }: LoadedBackground,
+  flags: RunFlags,
+  published: readonly PublishedNumber[] = [],
+): Promise<readonly Comparison[]> {
+  const folder = new ResultFolder(flags.out ?? join('results', analysis.name));
+  const progress = createProgress(flags.quiet ?? false);
+  try {
+    const result = await runBackground(analysis, {
+      seed: flags.seed,
+      workers: flags.workers,
+      onStage: (name) => progress.stage(name),
+      onProgress: (done, total) => progress.update(done, total),
+    });
+    const comparisons = compareValues(published, backgroundValues(result));
+    writeBackground(folder, result, comparisons, published);
+    let missing: string | undefined;
+    if (flags.figures && analysis.figures.length > 0) {
+      progress.stage('Drawing figures');
+      missing = await drawFigures(folder, result, flags.browser);
+    }
+    folder.publish();
+    const shown = relative(process.cwd(), folder.path) || '.';
+    progress.finish();
+    if (flags.json) process.stdout.write(readFileSync(join(folder.path, 'summary.json'), 'utf8'));
+    else {
+      print(result, comparisons);
+      warnings.forEach((warning) => printLine(`Note: ${warning}`));
+      printLine(`Numbers and tables  ${shown}`);
+      if (missing !== undefined) printLine(missing);
+    }
+    return comparisons;
+  } catch (error) {
+    folder.discard();
+    throw error;
+  } finally {
+    progress.finish();
+  }
+}
+
+async function drawFigures(
+  folder: ResultFolder,
+  result: BackgroundResult,
+  browser: string | undefined,
+): Promise<string | undefined> {
+  const path = join(folder.staging, 'figures');
+  mkdirSync(path, { recursive: true });
+  const { missingBrowser } = await renderFigures(
+    result.analysis.figures.map((name) => ({ name, figure: backgroundFigures[name](result) })),
+    path,
+    {
+      formats: ['svg', 'png', 'pdf'],
+      ...(browser !== undefined && { browserPath: browser }),
+    },
+  );
+  if (readdirSync(path).length === 0) rmdirSync(path);
+  return missingBrowser;
+}
+
+function print(result: BackgroundResult, comparisons: readonly Comparison[]): void {
+  const { analysis, sample, totals, counts, scale, prompt, summary } = result;
+  const source = analysis.source ? ` (${analysis.source})` : '';
+  printLine(`${analysis.title}${source}`);
+  printLine(
+    `${sample.accepted} of ${sample.given} tracks accepted, ${totals.triedPairs} pairs, seed ${result.seed}; ${provenances[sample.provenance]}`,
+  );
+  printLine('');
+  const line = (cells: readonly string[]): void =>
+    printLine(
+      cells
+        .map((cell, k) => (k < 2 ? cell.padEnd([7, 13][k]!) : cell.padStart(18)))
+        .join(' ')
+        .trimEnd(),
+    );
+  line(['Pair', 'Region', 'printed', 'from pairs', 'observed']);
+  for (const { combination, region, printed, pairs, observed, blind } of counts)
+    line([
+      chargeSymbols[combination],
+      region,
+      printed ? `${readable(printed.expected)} ± ${readable(printed.uncertainty)}` : '–',
+      `${readable(pairs.expected, 3)} ± ${readable(pairs.statistical + pairs.systematic, 2)}`,
+      blind ? 'masked' : observed === undefined ? '–' : String(observed),
+    ]);
+  printLine('');
+  if (scale)
+    printLine(
+      `Same-sign events outside VR         ${scale.observed} observed over ${readable(scale.expected.expected)} ± ${readable(scale.expected.uncertainty, 2)}: ${readable(scale.factor, 3)} ± ${readable(scale.statistical, 2)}`,
+    );
+  if (prompt)
+    printLine(
+      `Prompt, data over simulation        ${readable(prompt.ratio.value, 3)} ± ${readable(prompt.ratio.statistical, 2)} (stat) ± ${readable(prompt.ratio.systematic, 2)} (syst)`,
+    );
+  for (const { region, combinatorial, promptUpperLimit, upstreamUpperLimit } of summary)
+    printLine(
+      `Expected in ${region}`.padEnd(36) +
+        `${readable(combinatorial.expected, 3)} ± ${readable(combinatorial.uncertainty, 2)} combinatorial` +
+        (promptUpperLimit === undefined ? '' : `, < ${readable(promptUpperLimit, 2)} prompt`) +
+        (upstreamUpperLimit === undefined
+          ? ''
+          : `, < ${readable(upstreamUpperLimit, 2)} upstream-prompt`),
+    );
+  if (comparisons.length > 0) printComparisons(comparisons, analysis.source);
+  printLine('');
+}
