@@ -15,7 +15,6 @@ export { limit, type LimitOptions } from './inference/limit.js';
 export { interval, type IntervalOptions, type IntervalResult } from './inference/interval.js';
 export {
   credibleInterval,
-  logBayesFactor,
   posteriorCurve,
   type CredibleInterval,
   type CredibleIntervalOptions,
@@ -23,6 +22,7 @@ export {
   type PosteriorOptions,
   type PosteriorPoints,
 } from './inference/credible-interval.js';
+export { logBayesFactor, logBayesFactorOfRange } from './inference/bayes-factor.js';
 export { explainLimit, type AlternativeLimit, type LimitExplanation } from './inference/explain.js';
 export { methodDescriptions, type MethodDescription } from './inference/methods/descriptions.js';
 export type { LimitResult, MethodOptions } from './inference/methods/method.js';
