@@ -87,7 +87,7 @@ function integrate(
     requireSettled(status);
     const [lowerLimit = NaN, upperLimit = NaN, numericalError = NaN, mode = NaN, median = NaN] =
       out.view;
-    const [evidence = NaN, ...panels] = out.view.slice(5) as unknown as [number, number, number];
+    const [evidence, ...panels] = out.view.slice(5) as unknown as [number, number, number];
     return {
       interval: {
         kind,

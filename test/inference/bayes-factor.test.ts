@@ -79,7 +79,6 @@ describe('the Bayes factor of a range', () => {
         { observed: 4, signal: 2, backgrounds: [{ mean: 1 }] },
         { observed: 1, signal: 1, backgrounds: [{ mean: 0.5 }] },
       ],
-      efficiency: { relativeUncertainty: 0.1, prior: 'lognormal-mean' },
     };
     const mean = gaussLegendre((s) => Math.exp(logBayesFactor(model, s)), 0, 6, 1) / 6;
     expect(Math.abs(logBayesFactorOfRange(model, 6) - Math.log(mean))).toBeLessThan(ACCURACY);
