@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { LimitOptions } from '../inference/limit.js';
+import type { CountingModel } from '../inference/model.js';
 import type { LimitMethod } from '../inference/names.js';
 import {
   addBackgroundFlags,
@@ -16,7 +17,7 @@ import {
   type SourceFlags,
 } from './input/counting-input.js';
 import { givenOptions, optionPlaces, optionsFromFlags, type MethodFlags } from './method-flags.js';
-import { printLine, printWarning } from './output.js';
+import { printJson, printLine, printWarning } from './output.js';
 
 /** Flags of a command that applies a method to a model. */
 export interface MethodCommandFlags extends SourceFlags, MethodFlags {
@@ -86,6 +87,32 @@ export function jsonAnswer(
     notes,
     warnings: [...input.warnings, ...warnings],
   };
+}
+
+/** How a command answers: the number, or how it came about; and how either is printed. */
+interface Answering<Result, Explained> {
+  readonly solve: (model: CountingModel, options: Question['options']) => Result;
+  readonly explain: (model: CountingModel, options: Question['options']) => Explained;
+  readonly describe: (input: CountingInput, result: Result) => void;
+  readonly printExplanation: (explained: Explained) => void;
+}
+
+/** Answers a question, in words or as JSON, with an explanation where it is asked for. */
+export function giveAnswer<Result extends Answer, Explained extends { readonly result: Result }>(
+  { input, options, run }: Question,
+  flags: MethodCommandFlags,
+  { solve, explain, describe, printExplanation }: Answering<Result, Explained>,
+): void {
+  const explained = flags.explain ? run(() => explain(input.model, options)) : undefined;
+  const result = explained?.result ?? run(() => solve(input.model, options));
+  if (flags.json) {
+    const explanation = explained && { explain: { ...explained, result: undefined } };
+    printJson({ ...jsonAnswer(result, flags, input), ...explanation });
+    return;
+  }
+  // An explanation has the notes itself.
+  describe(input, explained ? { ...result, notes: [] } : result);
+  if (explained) printExplanation(explained);
 }
 
 /** Prints what stands below the numbers: method, model and notes; and the warnings. */

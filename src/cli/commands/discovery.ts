@@ -42,7 +42,10 @@ Examples:
   a signal of 12.407 events shows as many with probability 0.9
 
   $ beamlimits discovery examples/na62-dark-photon/card.yaml --z 3
-  @CARD@
+  2 events are 3 σ one-sided or more
+  P(n ≥ 2 | background) = 0.00012858: 3.655 σ one-sided, 3.8292 σ two-sided
+  so they are up to a background of 0.052882 without uncertainty
+  signal region of examples/na62-dark-photon/card.yaml: 0.016 ± 0.002 (normal) expected from background, POT uncertainty 20% (lognormal)
 
 The number of events is the smallest n with P(N ≥ n | background) no larger than the p-value of z; background and
 side band as in significance, also from a card (its signal region) or a model file of one channel. With --power P also

@@ -5,14 +5,14 @@ import type { CountingInput } from '../input/counting-input.js';
 import {
   addAnswerFlags,
   addModelSource,
-  jsonAnswer,
+  giveAnswer,
   printOrigin,
   questionOf,
   type MethodCommandFlags,
 } from '../method-command.js';
 import { addMethodFlag, addMethodOptionFlags } from '../method-flags.js';
 import { printExpectedExplanation } from '../print-explanation.js';
-import { printJson, printLine, readable } from '../output.js';
+import { printLine, readable } from '../output.js';
 
 const examples = `
 Examples:
@@ -45,26 +45,17 @@ export function registerExpected(program: Command): void {
   addAnswerFlags(command)
     .addHelpText('after', examples)
     .action((card: string | undefined, flags: MethodCommandFlags) => {
-      const { input, options, run } = questionOf(card, flags, 'background');
-      if (!flags.explain) {
-        const result = run(() => expected(input.model, options));
-        if (flags.json) printJson(jsonOf(flags, input, result));
-        else describe(input, result);
-        return;
-      }
-      const { result, ...explain } = run(() => explainExpected(input.model, options));
-      if (flags.json) {
-        printJson({ ...jsonOf(flags, input, result), explain });
-        return;
-      }
-      describe(input, { ...result, notes: [] });
-      printExpectedExplanation({ result, ...explain });
+      const question = questionOf(card, flags, 'background');
+      const { input } = question;
+      // A card and a model file have a count, which expected limits do not look at.
+      const unseen = { ...input, json: { ...input.json, observed: undefined } };
+      giveAnswer({ ...question, input: unseen }, flags, {
+        solve: expected,
+        explain: explainExpected,
+        describe,
+        printExplanation: printExpectedExplanation,
+      });
     });
-}
-
-/** A card and a model file have a count, which expected limits do not look at. */
-function jsonOf(flags: MethodCommandFlags, input: CountingInput, result: ExpectedLimits): object {
-  return jsonAnswer(result, flags, { ...input, json: { ...input.json, observed: undefined } });
 }
 
 const NAMES = { minus2: '−2σ', minus1: '−1σ', median: 'median', plus1: '+1σ', plus2: '+2σ' };

@@ -6,14 +6,14 @@ import type { CountingInput } from '../input/counting-input.js';
 import {
   addAnswerFlags,
   addModelSource,
-  jsonAnswer,
+  giveAnswer,
   printOrigin,
   questionOf,
   type MethodCommandFlags,
 } from '../method-command.js';
 import { addMethodFlag, addMethodOptionFlags } from '../method-flags.js';
 import { printLimitExplanation } from '../print-explanation.js';
-import { printJson, printLine, readable } from '../output.js';
+import { printLine, readable } from '../output.js';
 
 const examples = `
 Examples:
@@ -51,20 +51,12 @@ export function registerLimit(program: Command): void {
   addAnswerFlags(command)
     .addHelpText('after', examples)
     .action((card: string | undefined, flags: MethodCommandFlags) => {
-      const { input, options, run } = questionOf(card, flags, 'observed');
-      if (!flags.explain) {
-        const result = run(() => limit(input.model, options));
-        if (flags.json) printJson(jsonAnswer(result, flags, input));
-        else describe(input, result);
-        return;
-      }
-      const { result, ...explain } = run(() => explainLimit(input.model, options));
-      if (flags.json) {
-        printJson({ ...jsonAnswer(result, flags, input), explain });
-        return;
-      }
-      describe(input, { ...result, notes: [] });
-      printLimitExplanation({ result, ...explain });
+      giveAnswer(questionOf(card, flags, 'observed'), flags, {
+        solve: limit,
+        explain: explainLimit,
+        describe,
+        printExplanation: printLimitExplanation,
+      });
     });
 }
 

@@ -44,10 +44,10 @@ Examples:
   2.9332 σ one-sided, 3.1421 σ two-sided, 3.0232 σ by Li and Ma
 
   $ beamlimits significance examples/na62-dark-photon/card.yaml
-  @CARD@
-
-  $ beamlimits significance --model examples/combination/model.yaml
-  @MODEL@
+  P(n ≥ 1 | background) = 0.015871
+  2.1477 σ one-sided, 2.4119 σ two-sided
+  signal region of examples/na62-dark-photon/card.yaml: 1 observed, 0.016 ± 0.002 (normal) expected from background, POT uncertainty 20% (lognormal)
+  P(n ≥ observed), averaged over the priors of the backgrounds: quadrature, no toys
 
 A prior of the background b with uncertainty S has no default: lognormal is b·e^((S/b)θ), gamma has mean b and
 standard deviation S, normal is cut at 0, lognormal-kappa is b·(1+S/b)^θ, lognormal-mean has mean b and standard
