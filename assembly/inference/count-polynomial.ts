@@ -1,6 +1,15 @@
 import { allocate } from '../memory';
 import { giveUp } from './curve';
-import { chooseFactor, factorAt, logDensity, NONE, scale, start, startFactor, value } from './factor';
+import {
+  chooseFactor,
+  factorAt,
+  logDensity,
+  NONE,
+  scale,
+  start,
+  startFactor,
+  value,
+} from './factor';
 import { logIntegral, SLOT, startIntegrals, startSlot, unsettled } from './log-integral';
 import {
   BACKGROUND,
@@ -85,8 +94,7 @@ function countProbabilities(at: usize, events: f64, slot: usize, out: usize): f6
     largest = Math.max(largest, y);
     store<f64>(to, y);
   }
-  for (let from = out; from < to; from += 8)
-    store<f64>(from, Math.exp(load<f64>(from) - largest));
+  for (let from = out; from < to; from += 8) store<f64>(from, Math.exp(load<f64>(from) - largest));
   return largest;
 }
 
@@ -100,7 +108,7 @@ function productAt(first: usize, second: usize, k: i32): f64 {
 
 function setCoefficients(at: usize): void {
   const degree = load<f64>(at, DEGREE);
-  const size: usize = ((<usize>degree) + 1) << 3;
+  const size: usize = (<usize>degree + 1) << 3;
   const own = at + PROBABILITIES;
   let weight = 1.0;
   let to = own + 2 * size;
@@ -113,7 +121,7 @@ function setCoefficients(at: usize): void {
 /** Makes the polynomial of a channel, before those of `next`. */
 export function preparePolynomial(channel: usize, next: usize): usize {
   const degree = load<f64>(channel, OBSERVED);
-  const size: usize = ((<usize>degree) + 1) << 3;
+  const size: usize = (<usize>degree + 1) << 3;
   const at = allocate(PROBABILITIES + 3 * size);
   const own = at + PROBABILITIES;
   store<usize>(at, next, NEXT);
@@ -157,7 +165,7 @@ export function startPolynomial(at: usize, strength: f64): f64 {
   }
   store<f64>(at, fixed, MEAN);
   chooseFactor(channel + EFFICIENCY);
-  const size: usize = ((<usize>load<f64>(at, DEGREE)) + 1) << 3;
+  const size: usize = (<usize>load<f64>(at, DEGREE) + 1) << 3;
   const unit = countProbabilities(at, signal, at + EFFICIENCY_SLOT, at + PROBABILITIES + size);
   setCoefficients(at);
   return unit - signal;

@@ -32,7 +32,7 @@ import {
   startFactor,
   value,
 } from './factor';
-import { logIntegral, SLOT, startSlot } from './log-integral';
+import { keepAbove, logIntegral, needed, SLOT, startSlot } from './log-integral';
 import {
   BACKGROUND,
   BACKGROUND_COUNT,
@@ -184,12 +184,9 @@ function sharedAt(level: i32, t: f64): f64 {
   const prior = logDensity;
   store<f64>(sharedVariable + ((<usize>level) << 3), t);
   store<f64>(sharedValue + ((<usize>level) << 3), value);
-  return (
-    prior +
-    (level + 1 == sharedCount
-      ? logSharing()
-      : logIntegral(sharedAt, level + 1, sharedSlots + <usize>(level + 1) * SLOT))
-  );
+  if (level + 1 == sharedCount) return prior + logSharing();
+  keepAbove(needed - prior);
+  return prior + logIntegral(sharedAt, level + 1, sharedSlots + <usize>(level + 1) * SLOT);
 }
 
 /** The shared factor of a background in its channel, 1 where it has none: log-normal factors may have widths of their own. */

@@ -1,3 +1,4 @@
+import { exponentialLessOne } from '../math/exponential';
 import {
   abscissa,
   doubleExponentialNode,
@@ -57,7 +58,7 @@ function normalBetween(z: f64, h: f64): f64 {
 function logDensity(x: f64): f64 {
   if (!dual) return -0.5 * x * x;
   // k(e^t − 1 − t) without cancellation.
-  const difference = count * Math.expm1(x);
+  const difference = count * exponentialLessOne(x);
   return -deviance(count, count + difference, -difference);
 }
 
@@ -74,7 +75,7 @@ function tail(x: f64): f64 {
     return normalTail(upper ? z : -z);
   }
   return upper
-    ? normalTail((count - background + count * Math.expm1(x)) / scale)
+    ? normalTail((count - background + count * exponentialLessOne(x)) / scale)
     : normalBetween(-background / scale, (count * Math.exp(x)) / scale);
 }
 

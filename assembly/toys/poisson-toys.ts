@@ -1,3 +1,4 @@
+import { exponentialLessOne } from '../math/exponential';
 import { allocate, mark, release } from '../memory';
 import { uniformAt } from '../random/philox';
 import { nextNonEmpty, startBlock } from './non-empty';
@@ -41,7 +42,7 @@ export function countPassingToys(
   const marked = mark();
   table = allocate(SURVIVAL_ROWS << 3);
   fillSurvival(mean, table);
-  nonEmpty = -Math.expm1(-mean);
+  nonEmpty = -exponentialLessOne(-mean);
   threshold = i32(Math.min(atLeast, 1e9));
   let passed = 0.0;
   for (let block = firstBlock; block < firstBlock + blocks; block += 1.0) {
