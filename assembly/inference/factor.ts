@@ -1,4 +1,4 @@
-import { exponentialLessOne } from '../math/exponential';
+import { exponentialLessOne, lessOne } from '../math/exponential';
 import { gammaQuantile } from '../math/gamma-quantile';
 import { gammaQ } from '../math/incomplete-gamma';
 import { normalQuantile, normalTail } from '../math/normal';
@@ -126,7 +126,7 @@ export function factorAt(t: f64): void {
     logDensity = t - softplus - 0.5 * pull * pull;
   } else if (kind == GAMMA) {
     value = Math.exp(t);
-    logDensity = -width * (Math.abs(t) < 0.5 ? exponentialLessOne(t) - t : value - 1.0 - t);
+    logDensity = -width * (Math.abs(t) < 0.5 ? lessOne(value, t) - t : value - 1.0 - t);
   } else if (kind == NONE) {
     value = 1.0;
     logDensity = t == 0.0 ? 0.0 : -Infinity;
