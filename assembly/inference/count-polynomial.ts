@@ -110,11 +110,14 @@ function setCoefficients(at: usize): void {
   const degree = load<f64>(at, DEGREE);
   const size: usize = (<usize>degree + 1) << 3;
   const own = at + PROBABILITIES;
+  // Powers of degree·u over factorials, relative to the last: the sum is of the order of 1 and never overflows.
   let weight = 1.0;
-  let to = own + 2 * size;
-  for (let j = 0.0; j <= degree; j += 1.0, to += 8) {
-    if (j > 0.0) weight *= degree / j;
-    store<f64>(to, weight * productAt(own, own + size, i32(degree - j)));
+  for (let j = i32(degree); j >= 0; j--) {
+    store<f64>(
+      own + 2 * size + ((<usize>j) << 3),
+      weight * productAt(own, own + size, i32(degree) - j),
+    );
+    weight *= f64(j) / degree;
   }
 }
 
@@ -172,7 +175,7 @@ export function startPolynomial(at: usize, strength: f64): f64 {
 }
 
 /** Beyond this ratio of B to its nominal value the largest power is taken out. */
-export const FAR: f64 = 8.0;
+export const FAR: f64 = 2.0;
 
 /** The polynomial at u = B / nominal, without e^{−B}; divided by u to its degree where u exceeds FAR. */
 export function polynomialAt(at: usize, u: f64): f64 {

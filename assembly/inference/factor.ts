@@ -1,4 +1,3 @@
-import { exponentialLessOne, lessOne } from '../math/exponential';
 import { gammaQuantile } from '../math/gamma-quantile';
 import { gammaQ } from '../math/incomplete-gamma';
 import { normalQuantile, normalTail } from '../math/normal';
@@ -110,8 +109,7 @@ export function startFactor(address: usize): void {
   else if (kind == NORMAL) {
     const distance = (centre - lower) / width;
     // The inverse of ln(1 + e^t), which is t itself far from the cut.
-    start =
-      distance > 36.0 ? distance : distance > 0.0 ? Math.log(exponentialLessOne(distance)) : 0.0;
+    start = distance > 36.0 ? distance : distance > 0.0 ? Math.log(Math.expm1(distance)) : 0.0;
   }
 }
 
@@ -126,7 +124,7 @@ export function factorAt(t: f64): void {
     logDensity = t - softplus - 0.5 * pull * pull;
   } else if (kind == GAMMA) {
     value = Math.exp(t);
-    logDensity = -width * (Math.abs(t) < 0.5 ? lessOne(value, t) - t : value - 1.0 - t);
+    logDensity = -width * (Math.abs(t) < 0.5 ? Math.expm1(t) - t : value - 1.0 - t);
   } else if (kind == NONE) {
     value = 1.0;
     logDensity = t == 0.0 ? 0.0 : -Infinity;

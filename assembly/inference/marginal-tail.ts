@@ -1,4 +1,3 @@
-import { exponentialLessOne } from '../math/exponential';
 import {
   abscissa,
   doubleExponentialNode,
@@ -58,7 +57,7 @@ function normalBetween(z: f64, h: f64): f64 {
 function logDensity(x: f64): f64 {
   if (!dual) return -0.5 * x * x;
   // k(e^t − 1 − t) without cancellation.
-  const difference = count * exponentialLessOne(x);
+  const difference = count * Math.expm1(x);
   return -deviance(count, count + difference, -difference);
 }
 
@@ -75,7 +74,7 @@ function tail(x: f64): f64 {
     return normalTail(upper ? z : -z);
   }
   return upper
-    ? normalTail((count - background + count * exponentialLessOne(x)) / scale)
+    ? normalTail((count - background + count * Math.expm1(x)) / scale)
     : normalBetween(-background / scale, (count * Math.exp(x)) / scale);
 }
 

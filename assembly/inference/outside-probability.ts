@@ -1,4 +1,3 @@
-import { exponentialLessOne } from '../math/exponential';
 import { gammaP, gammaQ } from '../math/incomplete-gamma';
 import { deviance, poissonDensity } from '../math/poisson';
 
@@ -138,7 +137,7 @@ export function breakPoint(low: f64, high: f64): f64 {
     const base = Math.max(low, b);
     // The limit b → 0, before high/b overflows.
     if (base < 1e-290) return high / (Math.E * kappa);
-    const gain = base * exponentialLessOne(deviance(high, base, high - base) / (high - low));
+    const gain = base * Math.expm1(deviance(high, base, high - base) / (high - low));
     return (base - b + gain) / kappa;
   }
   // Each of the two ranks best where it is most probable: these two signals are a bracket.

@@ -1,4 +1,3 @@
-import { exponentialLessOne } from '../math/exponential';
 import { gammaP } from '../math/incomplete-gamma';
 import { poissonProbability } from '../math/poisson';
 import { allocate, mark, release } from '../memory';
@@ -133,7 +132,7 @@ export function lookElsewhereToys(
 ): void {
   const marked = mark();
   prepare(low, high, least, count, mean);
-  const nonEmpty = -exponentialLessOne(-mean);
+  const nonEmpty = -Math.expm1(-mean);
   let passed = 0.0;
   let sum = 0.0;
   let squares = 0.0;

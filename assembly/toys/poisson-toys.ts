@@ -1,4 +1,3 @@
-import { exponentialLessOne } from '../math/exponential';
 import { allocate, mark, release } from '../memory';
 import { uniformAt } from '../random/philox';
 import { nextNonEmpty, startBlock } from './non-empty';
@@ -42,7 +41,7 @@ export function countPassingToys(
   const marked = mark();
   table = allocate(SURVIVAL_ROWS << 3);
   fillSurvival(mean, table);
-  nonEmpty = -exponentialLessOne(-mean);
+  nonEmpty = -Math.expm1(-mean);
   threshold = i32(Math.min(atLeast, 1e9));
   let passed = 0.0;
   for (let block = firstBlock; block < firstBlock + blocks; block += 1.0) {

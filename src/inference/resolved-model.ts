@@ -125,7 +125,8 @@ function resolveChannel(
     else uncertainBackgrounds.push(splitByCorrelation(background, scale, factor, names, model));
   });
   requireNonNegative(nominalBackground, `${place}.backgrounds`, LARGEST_COUNT);
-  if (observed > 0 && signal === 0 && fixedBackground === 0 && uncertainBackgrounds.length === 0)
+  const explained = signal > 0 || fixedBackground > 0 || uncertainBackgrounds.length > 0;
+  if (!only && observed > 0 && !explained)
     throw new UserError(
       `found ${observed} in a channel without signal and without background, expected 0: nothing explains a count there.`,
       `${place}.observed`,
