@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logBayesFactor } from '../../src/inference/credible-interval.js';
+import { logBayesFactor } from '../../src/inference/bayes-factor.js';
 import type { CountingModel } from '../../src/inference/model.js';
 
 /** (factor, weight) of a log-normal e^{σθ} by the plain trapezoid rule over ±7.5 standard deviations. */
