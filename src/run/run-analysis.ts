@@ -5,6 +5,7 @@ import { productions } from '../model/production.js';
 import { readMesonSpectra } from '../sample/meson-spectra.js';
 import { simulatePointing, type Pointing } from '../sample/pointing.js';
 import { productionFactor } from '../yield/factors.js';
+import type { SampleSums } from '../yield/sample-sums.js';
 import { simulate, type SimulateOptions } from './simulate.js';
 
 /**
@@ -14,9 +15,17 @@ import { simulate, type SimulateOptions } from './simulate.js';
  * @throws UserError when an input file is damaged
  */
 export async function run(analysis: Analysis, options: SimulateOptions): Promise<AnalysisResult> {
-  const result = analyse(analysis, await simulate(analysis, options), options.seed);
-  if (!result.reconstruction) return result;
-  return { ...result, pointing: pointing(result, options.seed) };
+  return analyseSamples(analysis, await simulate(analysis, options), options.seed);
+}
+
+/** What follows from the samples of an analysis, with where its signal points back to. */
+export function analyseSamples(
+  analysis: Analysis,
+  samples: readonly SampleSums[],
+  seed: number,
+): AnalysisResult {
+  const result = analyse(analysis, samples, seed);
+  return result.reconstruction ? { ...result, pointing: pointing(result, seed) } : result;
 }
 
 /**
