@@ -1,4 +1,4 @@
-import { core } from '../dist/core/node.js';
+import { simulationCore } from '../dist/core/node.js';
 import { fineStructure, protonMass } from '../dist/model/constants.js';
 import { properDecayLength } from '../dist/model/dark-photon.js';
 import { energyFractionCells } from '../dist/sample/energy-fraction-cells.js';
@@ -26,7 +26,7 @@ export const rates = couplings.map((coupling) => coupling ** 2 / properDecayLeng
  */
 export async function coreChain() {
   const { experiment, selection, sampling, production } = await benchmarkAnalysis();
-  const { exports, memory } = withMemory(core());
+  const { exports, memory } = withMemory(simulationCore());
   const keep = (values) => {
     const address = exports.allocate(8 * values.length);
     new Float64Array(memory().buffer, address, values.length).set(values);
@@ -57,7 +57,7 @@ export async function coreChain() {
     1 / generatedEvents,
   ]);
   const cells = keep(
-    energyFractionCells(core(), energyMinGeV / energyGeV, energyFractionMax, energyGeV),
+    energyFractionCells(simulationCore(), energyMinGeV / energyGeV, energyFractionMax, energyGeV),
   );
   const length = exports.shardResultLength(count);
   const results = keep(new Float64Array(length));

@@ -1,7 +1,7 @@
 import type { Analysis } from '../src/analysis/analysis.js';
 import { builtinCard } from '../src/card/builtin-card.js';
 import { loadCard } from '../src/card/load-card.js';
-import { core } from '../src/core/node.js';
+import { simulationCore } from '../src/core/node.js';
 import { readMesonSpectra, type MesonSpectra } from '../src/sample/meson-spectra.js';
 import type { Sampling, SampleSettings, Scan } from '../src/sample/sampling.js';
 import { planSamples, planShards } from '../src/sample/shards.js';
@@ -52,7 +52,12 @@ export function na62With(changes: Changes): Analysis {
 /** Simulates all samples of the settings in this thread. */
 export function simulateHere(settings: SampleSettings, seed = 1): SampleSums[] {
   const withMesons = settings.production.mesons.enabled;
-  const simulator = new Simulator(core(), settings, withMesons ? na62Spectra() : undefined, seed);
+  const simulator = new Simulator(
+    simulationCore(),
+    settings,
+    withMesons ? na62Spectra() : undefined,
+    seed,
+  );
   return planSamples(settings).map((key) =>
     mergeShards(
       key,

@@ -1,4 +1,4 @@
-// Builds dist/: the WebAssembly core with asc, then TypeScript with tsc. Skips what is up to date.
+// Builds dist/: the WebAssembly cores with asc, then TypeScript with tsc. Skips what is up to date.
 import '../bin/require-node.js';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
@@ -48,7 +48,15 @@ function node(...args) {
 // An installed package has no sources: its dist/ is already there.
 if (existsSync(join(root, 'assembly'))) {
   mkdirSync(join(root, 'dist/core'), { recursive: true });
-  if (!upToDate('dist/core/core.wasm', 'assembly', 'asconfig.json', 'package.json'))
-    node(program('assemblyscript/bin/asc.js'), '--config', 'asconfig.json', '--target', 'release');
+  for (const [target, entry, output] of [
+    ['release', 'assembly/index.ts', 'dist/core/core.wasm'],
+    ['simulation', 'assembly/simulation/index.ts', 'dist/core/simulation.wasm'],
+  ])
+    if (!upToDate(output, 'assembly', 'asconfig.json', 'package.json'))
+      node(
+        program('assemblyscript/bin/asc.js'),
+        entry,
+        ...['--config', 'asconfig.json', '--target', target],
+      );
   node(program('typescript/bin/tsc'), '-p', 'tsconfig.json');
 }

@@ -1,5 +1,7 @@
 import { InternalError } from '../errors.js';
 import type { CoreExports } from './exports.js';
+import type { MemoryExports } from './memory-exports.js';
+import type { SimulationExports } from './simulation-exports.js';
 
 /** A column of doubles in the core's memory: hand its address to a kernel, read or write it through `view`. */
 export class Column {
@@ -24,13 +26,19 @@ export class Column {
   }
 }
 
-/** One instance of the WebAssembly core. The only class that knows about its memory. */
-export class Core {
-  readonly exports: CoreExports;
+/** The statistics core: special functions, random numbers, weights over couplings, limits, toys. */
+export type Core = CoreInstance<CoreExports>;
 
-  /** @param module the compiled core; it needs nothing from the host */
+/** The simulation core: production, flight, detector, tracks through matter. */
+export type SimulationCore = CoreInstance<SimulationExports>;
+
+/** One instance of a WebAssembly core. The only class that knows about its memory. */
+export class CoreInstance<Exports extends MemoryExports> {
+  readonly exports: Exports;
+
+  /** @param module the compiled core, whose exports are `Exports`; it needs nothing from the host */
   constructor(module: WebAssembly.Module) {
-    this.exports = new WebAssembly.Instance(module, {}).exports as unknown as CoreExports;
+    this.exports = new WebAssembly.Instance(module, {}).exports as unknown as Exports;
   }
 
   /**

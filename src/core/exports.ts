@@ -1,61 +1,11 @@
+import type { MemoryExports } from './memory-exports.js';
 import type { ToyExports } from './toy-exports.js';
 
-/** What the WebAssembly module exports, as TypeScript sees it; mirrors assembly/index.ts. Addresses are byte offsets. */
-export interface CoreExports extends ToyExports {
-  readonly memory: WebAssembly.Memory;
-
-  allocate(bytes: number): number;
-  mark(): number;
-  release(mark: number): void;
-
+/** What the statistics core exports, as TypeScript sees it; mirrors assembly/index.ts. Addresses are byte offsets. */
+export interface CoreExports extends MemoryExports, ToyExports {
   exp(x: number): number;
   log(x: number): number;
 
-  bremsstrahlungSpectrum(
-    z: number,
-    transverseMomentum2: number,
-    mass: number,
-    nucleonMass: number,
-    fineStructure: number,
-  ): number;
-  integratedSpectrum(
-    z: number,
-    limit2: number,
-    mass: number,
-    nucleonMass: number,
-    fineStructure: number,
-  ): number;
-  protonCrossSection(s: number): number;
-  crossSectionRatio(z: number, beamEnergy: number, nucleonMass: number): number;
-  bremsstrahlungProbability(
-    mass: number,
-    zMin: number,
-    zMax: number,
-    transverseMomentumMax: number,
-    beamEnergy: number,
-    nucleonMass: number,
-    fineStructure: number,
-  ): number;
-  energyFractionCells(): number;
-  shardResultLength(couplingCount: number): number;
-  simulateBremsstrahlung(
-    shard: number,
-    flight: number,
-    apertures: number,
-    couplings: number,
-    spectrum: number,
-    cells: number,
-    results: number,
-  ): void;
-  simulateMesonDecay(
-    shard: number,
-    flight: number,
-    apertures: number,
-    couplings: number,
-    decay: number,
-    cells: number,
-    results: number,
-  ): void;
   addDecayWeights(
     paths: number,
     amplitudes: number,
@@ -67,17 +17,6 @@ export interface CoreExports extends ToyExports {
     sums: number,
     squares: number,
   ): void;
-  fillWords(
-    words: number,
-    stride: number,
-    draws: number,
-    firstEvent: number,
-    count: number,
-    stream: number,
-    seedLow: number,
-    seedHigh: number,
-  ): void;
-
   // Statistics of counts: special functions, random numbers, limits, toys. A boolean is 0 or 1.
   logGamma(x: number): number;
   poissonProbability(count: number, mean: number): number;

@@ -1,4 +1,4 @@
-import { core } from '../core/node.js';
+import { simulationCore } from '../core/node.js';
 import { readMesonSpectra } from '../sample/meson-spectra.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import { Simulator } from '../sample/simulator.js';
@@ -22,7 +22,7 @@ export default function simulateShard({ run, settings, seed, shard }: ShardTask)
       settings.production.mesons.enabled && mesonSpectraFile !== undefined
         ? readMesonSpectra(mesonSpectraFile)
         : undefined;
-    simulator = { run, simulator: new Simulator(core(), settings, spectra, seed) };
+    simulator = { run, simulator: new Simulator(simulationCore(), settings, spectra, seed) };
   }
   return simulator.simulator.run(shard);
 }

@@ -1,4 +1,5 @@
-import type { Core } from '../core/core.js';
+import type { SimulationCore } from '../core/core.js';
+import { core } from '../core/node.js';
 import { protonMass } from '../model/constants.js';
 
 /**
@@ -7,12 +8,13 @@ import { protonMass } from '../model/constants.js';
  * are, half uniform in z, where those are that live long enough at large couplings.
  */
 export function energyFractionCells(
-  core: Core,
+  simulation: SimulationCore,
   zMin: number,
   zMax: number,
   beamEnergyGeV: number,
 ): Float64Array {
-  const { log, crossSectionRatio, energyFractionCells: countCells } = core.exports;
+  const { log } = core().exports;
+  const { crossSectionRatio, energyFractionCells: countCells } = simulation.exports;
   const count = countCells();
   const range = log(zMax / zMin);
   const cumulative = (z: number): number =>

@@ -1,5 +1,5 @@
 import { square } from '../arithmetic.js';
-import type { Column, ColumnAllocator, Core } from '../core/core.js';
+import type { Column, ColumnAllocator, SimulationCore } from '../core/core.js';
 import { InternalError } from '../errors.js';
 import { fineStructure, protonMass } from '../model/constants.js';
 import { properDecayLength } from '../model/dark-photon.js';
@@ -24,7 +24,7 @@ const chainDepth = 12;
 
 /** Simulates shards on one core; keeps the tables that all masses share. */
 export class Simulator {
-  readonly #core: Core;
+  readonly #core: SimulationCore;
   readonly #settings: SampleSettings;
   readonly #spectra: MesonSpectra | undefined;
   readonly #seed: readonly [low: number, high: number];
@@ -36,7 +36,7 @@ export class Simulator {
    * @param seed integer, 0 ≤ seed < 2⁵³
    */
   constructor(
-    core: Core,
+    core: SimulationCore,
     settings: SampleSettings,
     spectra: MesonSpectra | undefined,
     seed: number,

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import ts from 'typescript';
 import { packageFolder } from '../../src/card/builtin-card.js';
-import { core, coreBytes } from '../../src/core/node.js';
+import { core, coreBytes, simulationCore, simulationCoreBytes } from '../../src/core/node.js';
 
-const module = new WebAssembly.Module(coreBytes());
-
-/** Members of CoreExports with their numbers of parameters; undefined for what is no function. */
-function declaredExports(): Map<string, number | undefined> {
+/** Members of the interfaces in files of src/core, with their numbers of parameters; undefined for what is no function. */
+function declaredExports(files: readonly string[]): Map<string, number | undefined> {
   const declared = new Map<string, number | undefined>();
-  for (const file of ['exports.ts', 'toy-exports.ts']) {
+  for (const file of files) {
     const path = join(packageFolder(), 'src/core', file);
     const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023);
     for (const statement of source.statements)
@@ -24,16 +22,31 @@ function declaredExports(): Map<string, number | undefined> {
   return declared;
 }
 
-describe('the core', () => {
+describe.each([
+  {
+    name: 'statistics',
+    bytes: coreBytes(),
+    exports: core().exports as object,
+    mirror: ['memory-exports.ts', 'exports.ts', 'toy-exports.ts'],
+  },
+  {
+    name: 'simulation',
+    bytes: simulationCoreBytes(),
+    exports: simulationCore().exports as object,
+    mirror: ['memory-exports.ts', 'simulation-exports.ts'],
+  },
+])('the $name core', ({ bytes, exports, mirror }) => {
+  const module = new WebAssembly.Module(bytes);
+
   it('exports what its TypeScript mirror declares, with as many parameters', () => {
     const found = new Map(
       WebAssembly.Module.exports(module).map(({ name, kind }) => {
-        const value = (core().exports as unknown as Record<string, unknown>)[name];
+        const value = (exports as Record<string, unknown>)[name];
         return [name, kind === 'function' ? (value as () => void).length : undefined];
       }),
     );
     const byName = (map: Map<string, number | undefined>) => Object.fromEntries([...map].sort());
-    expect(byName(found)).toEqual(byName(declaredExports()));
+    expect(byName(found)).toEqual(byName(declaredExports(mirror)));
   });
 
   it('needs nothing from the host', () => {
@@ -41,9 +54,11 @@ describe('the core', () => {
   });
 
   it('is smaller than 64 KiB', () => {
-    expect(coreBytes().length).toBeLessThan(64 * 1024);
+    expect(bytes.length).toBeLessThan(64 * 1024);
   });
+});
 
+describe('memory of a core', () => {
   it('gives back what a scope allocated, also after an error', () => {
     const before = core().exports.mark();
     core().scope((allocate) => allocate(1000));

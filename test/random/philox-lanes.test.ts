@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { core } from '../../src/core/node.js';
+import { simulationCore } from '../../src/core/node.js';
 import { plainPhilox } from '../reference/philox.js';
 
 const stride = 256;
@@ -10,8 +10,8 @@ function words(
   count: number,
   { draws = 3, stream = 0x1000, seed = [1, 0] as readonly [number, number] } = {},
 ): number[][] {
-  return core().scope((allocate) => {
-    const { exports } = core();
+  return simulationCore().scope((allocate) => {
+    const { exports } = simulationCore();
     const rows = 4 * draws;
     const out = allocate((rows * stride) / 2);
     exports.fillWords(out.address, stride, draws, firstEvent, count, stream, ...seed);
@@ -53,8 +53,8 @@ describe('random words in lanes of four', () => {
   });
 
   it('stay inside their rows', () => {
-    core().scope((allocate) => {
-      const { exports } = core();
+    simulationCore().scope((allocate) => {
+      const { exports } = simulationCore();
       const out = allocate(2 * stride + 1);
       const all = new Uint32Array(exports.memory.buffer, out.address, 4 * stride + 2).fill(7);
       exports.fillWords(out.address, stride, 1, 0, 6, 0, 1, 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { core } from '../../src/core/node.js';
+import { simulationCore } from '../../src/core/node.js';
 import { protonMass } from '../../src/model/constants.js';
 import { energyFractionCells } from '../../src/sample/energy-fraction-cells.js';
 import { countMesonCells, mesonCells } from '../../src/sample/meson-cells.js';
@@ -9,11 +9,11 @@ import { expectRelative } from '../relative.js';
 
 describe('cells of the energy fraction', () => {
   const [zMin, zMax] = [0.025, 0.9];
-  const cells = energyFractionCells(core(), zMin, zMax, 400);
+  const cells = energyFractionCells(simulationCore(), zMin, zMax, 400);
   const rows = Array.from({ length: 1024 }, (_, i) => [...cells.subarray(5 * i, 5 * i + 5)]);
 
   it('follow each other from end to end', () => {
-    expect(rows).toHaveLength(core().exports.energyFractionCells());
+    expect(rows).toHaveLength(simulationCore().exports.energyFractionCells());
     expect(rows[0][0]).toBe(zMin);
     rows.forEach(([low, width], i) =>
       expect(low + width).toBeCloseTo(rows[i + 1]?.[0] ?? zMax, 14),
@@ -33,7 +33,7 @@ describe('cells of the energy fraction', () => {
   it('interpolate the ratio of cross-sections linearly to 1e-6', () => {
     // Largest in the last cell, where s′ falls fastest: 7e-7, a thousandth of any Monte Carlo error here.
     for (const [low, width, , ratio, change] of rows) {
-      const exact = core().exports.crossSectionRatio(low + 0.5 * width, 400, protonMass);
+      const exact = simulationCore().exports.crossSectionRatio(low + 0.5 * width, 400, protonMass);
       expectRelative(ratio + 0.5 * change, exact, 1e-6);
     }
   });

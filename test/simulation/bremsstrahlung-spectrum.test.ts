@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { core } from '../../src/core/node.js';
+import { simulationCore } from '../../src/core/node.js';
 import { fineStructure, protonMass } from '../../src/model/constants.js';
 import { timelikeFormFactorSquared } from '../../src/model/dark-photon.js';
 import { gaussLegendre } from '../reference/quadrature.js';
 import { expectPrinted, expectRelative } from '../relative.js';
 
-const { exports } = core();
+const { exports } = simulationCore();
 const beamEnergy = 400;
 const spectrum = (z: number, transverse2: number, mass: number): number =>
   exports.bremsstrahlungSpectrum(z, transverse2, mass, protonMass, fineStructure);

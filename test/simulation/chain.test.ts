@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { core } from '../../src/core/node.js';
+import { simulationCore } from '../../src/core/node.js';
 import { fineStructure, protonMass } from '../../src/model/constants.js';
 import { leptonMass, properDecayLength } from '../../src/model/dark-photon.js';
 import {
@@ -73,7 +73,12 @@ describe('bremsstrahlung, from random words to sums of weights, against a plain 
   const { energyMinGeV, energyFractionMax, transverseMomentumMaxGeV } =
     na62.production.bremsstrahlung;
   const { energyGeV } = na62.experiment.beam;
-  const cells = energyFractionCells(core(), energyMinGeV / energyGeV, energyFractionMax, energyGeV);
+  const cells = energyFractionCells(
+    simulationCore(),
+    energyMinGeV / energyGeV,
+    energyFractionMax,
+    energyGeV,
+  );
 
   it.each(cases)('to $decay, decay position $proposal', ({ decay, position }) => {
     const massMeV = decay === 'mumu' ? 300 : 60;
@@ -86,7 +91,7 @@ describe('bremsstrahlung, from random words to sums of weights, against a plain 
     });
     const key = { production: 'bremsstrahlung', decay, massMeV } as const;
     const shard = { ...key, firstEvent: 0, count: events };
-    const simulated = new Simulator(core(), settings, undefined, seed).run(shard);
+    const simulated = new Simulator(simulationCore(), settings, undefined, seed).run(shard);
     const wanted = plainChain({
       ...chainSettings(massMeV / 1000, decay, position),
       events,
@@ -124,8 +129,8 @@ function simulateMode(
   const sampling = { events: { bremsstrahlung: 0, mesons: events }, decayPosition };
   const planes = apertureTable(experiment.planes, selection);
   const { inverseLengths, seed: words } = chainSettings(massGeV, decay, decayPosition);
-  const results = core().scope((allocate) => {
-    const { exports } = core();
+  const results = simulationCore().scope((allocate) => {
+    const { exports } = simulationCore();
     const column = allocate(exports.shardResultLength(couplings.length));
     const shard = [0, events, mesonStream(decay, mode), ...words];
     const selections = [planes.geometrical, planes.full, couplings.length, couplings.length, 1, 1];

@@ -5,7 +5,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { AnalysisResult } from '../../analysis/analyse.js';
 import { unblindedDates } from '../../analysis/blinding.js';
 import type { Comparison, ContourLine } from '../../analysis/result.js';
-import { coreBytes } from '../../core/node.js';
+import { coreBytes, simulationCoreBytes } from '../../core/node.js';
 
 /** What `summary.json` holds. */
 export function summary(result: AnalysisResult, comparisons: readonly Comparison[]): object {
@@ -46,7 +46,8 @@ function provenance({ analysis, seed }: AnalysisResult): object {
   const unblinded = unblindedDates(analysis);
   return {
     beamlimits: packageVersion(),
-    coreSha256: createHash('sha256').update(coreBytes()).digest('hex'),
+    coreSha256: hashOf(coreBytes()),
+    simulationCoreSha256: hashOf(simulationCoreBytes()),
     seed,
     ...(unblinded && { unblinded }),
     // Relative to the card: the same wherever the files lie.
@@ -74,4 +75,8 @@ export function excludedRegion(
     massesMeV: [Math.min(...masses), Math.max(...masses)],
     couplings: [Math.min(...couplings), Math.max(...couplings)],
   };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

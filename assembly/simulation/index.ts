@@ -1,0 +1,13 @@
+// The only list of what the simulation core exports; src/core/simulation-exports.ts is its typed mirror (a test compares
+// them).
+export { allocate, mark, release } from '../memory';
+export { fillWords } from '../random/philox-lanes';
+export {
+  bremsstrahlungProbability,
+  bremsstrahlungSpectrum,
+  crossSectionRatio,
+  integratedSpectrum,
+  protonCrossSection,
+} from './bremsstrahlung-spectrum';
+export { energyFractionCells } from './bremsstrahlung';
+export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';

@@ -1,0 +1,60 @@
+import type { MemoryExports } from './memory-exports.js';
+
+/** What the simulation core exports, as TypeScript sees it; mirrors assembly/simulation/index.ts. */
+export interface SimulationExports extends MemoryExports {
+  fillWords(
+    words: number,
+    stride: number,
+    draws: number,
+    firstEvent: number,
+    count: number,
+    stream: number,
+    seedLow: number,
+    seedHigh: number,
+  ): void;
+  bremsstrahlungSpectrum(
+    z: number,
+    transverseMomentum2: number,
+    mass: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  integratedSpectrum(
+    z: number,
+    limit2: number,
+    mass: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  protonCrossSection(s: number): number;
+  crossSectionRatio(z: number, beamEnergy: number, nucleonMass: number): number;
+  bremsstrahlungProbability(
+    mass: number,
+    zMin: number,
+    zMax: number,
+    transverseMomentumMax: number,
+    beamEnergy: number,
+    nucleonMass: number,
+    fineStructure: number,
+  ): number;
+  energyFractionCells(): number;
+  shardResultLength(couplingCount: number): number;
+  simulateBremsstrahlung(
+    shard: number,
+    flight: number,
+    apertures: number,
+    couplings: number,
+    spectrum: number,
+    cells: number,
+    results: number,
+  ): void;
+  simulateMesonDecay(
+    shard: number,
+    flight: number,
+    apertures: number,
+    couplings: number,
+    decay: number,
+    cells: number,
+    results: number,
+  ): void;
+}
