@@ -67,6 +67,17 @@ export function expectedEvents(
   };
 }
 
+/** Expected events that one unit of Σ weight of a combination stands for. */
+export function eventsPerWeight(
+  totals: PairTotals,
+  scale: PairScale,
+  combination: ChargeCombination,
+): number {
+  if ('weight' in scale) return coincidenceWeight(scale.weight);
+  const outside = cellsIn(totals, combination, regionsNamed(totals, outsideRegion));
+  return scale.outside[combination].expected / requireSum(totals, combination, outside);
+}
+
 /** Pairs with charges of one sign and outside the validation region, as a scale of those with two. */
 export interface SameSignScale {
   readonly observed: number;
