@@ -1,11 +1,12 @@
 import type { Pointing } from '../analysis/result.js';
 import type { Region } from '../experiment/experiment.js';
 import { pointingBins } from '../sample/pointing.js';
-import { colourStops, type ColourScale } from './colour-scale.js';
+import { colourAt, type ColourScale } from './colour-scale.js';
 import type { PlotlyObject } from './figure.js';
 import type { FigureData, FigureLabels } from './figure-data.js';
-import type { PanelAxes } from './panel.js';
+import { pixelsOf, type Panel, type PanelAxes, type Size } from './panel.js';
 import type { Obstacle } from './placing.js';
+import { text } from './text.js';
 
 /** The plane of where pairs point back to: z of the closest approach to the beam line across, the distance there upwards. */
 export function taxLabels(data: FigureData): FigureLabels {
@@ -35,40 +36,50 @@ export function pointingHistogram({ density }: Pointing): PlaneHistogram {
   };
 }
 
-/** The histogram as coloured cells on a logarithmic or linear scale; what lies below the scale is white. */
+/**
+ * The histogram as coloured cells on a logarithmic or linear scale, one path for each colour; what lies below the scale is
+ * white. Rows of equal colour are one rectangle.
+ */
 export function planeCells(
   histogram: PlaneHistogram,
   axes: PanelAxes,
   scale: ColourScale,
-): PlotlyObject {
-  const { from, steps, step } = scale;
-  const columns = histogram.zEdgesM.length - 1;
-  const rows = histogram.cdaEdgesMm.length - 1;
-  const shown = (value: number): number | null => {
-    const at = scale.kind === 'log' ? Math.log10(value) : value;
-    if (!(at >= from) || value === 0) return null;
-    // The middle of its step: cells have the colours of the bar.
-    return from + (Math.min(steps - 1, Math.floor((at - from) / step + 1e-9)) + 0.5) * step;
-  };
-  return {
-    type: 'heatmap',
-    xaxis: axes.x,
-    yaxis: axes.y,
-    x: histogram.zEdgesM,
-    y: histogram.cdaEdgesMm,
-    z: Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (__, column) =>
-        shown(histogram.values[row * columns + column]!),
-      ),
-    ),
-    zauto: false,
-    zmin: from - 0.5 * step,
-    zmax: from + (steps - 0.5) * step,
-    colorscale: colourStops(scale),
-    showscale: false,
-    zsmooth: false,
-    hoverinfo: 'skip',
-  };
+): PlotlyObject[] {
+  const { zEdgesM, cdaEdgesMm, values } = histogram;
+  const columns = zEdgesM.length - 1;
+  const paths = new Map<number, string[]>();
+  for (let row = 0; row + 1 < cdaEdgesMm.length; row++)
+    for (let column = 0; column < columns;) {
+      const first = column;
+      const step = stepOf(values[row * columns + column]!, scale);
+      while (column < columns && stepOf(values[row * columns + column]!, scale) === step) column++;
+      if (step === undefined) continue;
+      const [left, right] = [zEdgesM[first]!, zEdgesM[column]!];
+      const [low, high] = [cdaEdgesMm[row]!, cdaEdgesMm[row + 1]!];
+      const cells = paths.get(step) ?? [];
+      cells.push(`M${left},${low}L${right},${low}L${right},${high}L${left},${high}Z`);
+      paths.set(step, cells);
+    }
+  return [...paths].map(([step, cells]) => {
+    const colour = colourAt(scale.steps === 1 ? 0 : step / (scale.steps - 1));
+    return {
+      type: 'path',
+      layer: 'below',
+      xref: axes.x,
+      yref: axes.y,
+      path: cells.join(''),
+      fillcolor: colour,
+      // As wide as it takes to close the seams between neighbours.
+      line: { width: 0.3, color: colour },
+    };
+  });
+}
+
+/** Which step of the scale a value is on; none below it. */
+function stepOf(value: number, { kind, from, steps, step }: ColourScale): number | undefined {
+  const at = kind === 'log' ? Math.log10(value) : value;
+  if (!(at >= from) || !(value > 0)) return undefined;
+  return Math.min(steps - 1, Math.floor((at - from) / step + 1e-9));
 }
 
 /** The outline of a region from the beam line upwards, as a closed line. */
@@ -78,4 +89,16 @@ export function regionOutline({ zTaxM, cdaTaxMaxM }: Region): Obstacle {
     massesMeV: [zTaxM.fromM, zTaxM.fromM, zTaxM.toM, zTaxM.toM, zTaxM.fromM],
     couplings: [0, top, top, 0, 0],
   };
+}
+
+/** The names of regions in their upper left corners. */
+export function regionNames(
+  regions: readonly Region[],
+  panel: Panel,
+  figure: Size,
+): PlotlyObject[] {
+  return regions.map(({ name, zTaxM, cdaTaxMaxM }) => {
+    const { x, y } = pixelsOf(panel, zTaxM.fromM, 1000 * cdaTaxMaxM);
+    return text(figure, x + 4, y + 3, name);
+  });
 }
