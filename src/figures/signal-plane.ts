@@ -10,7 +10,13 @@ import { black, dashes, type LineStyle } from './palette.js';
 import { leftAxes } from './panel.js';
 import { scientific } from './scale.js';
 import { oneAndAHalfColumnsWithBar as sheet } from './sheets.js';
-import { planeCells, pointingHistogram, regionOutline, taxLabels } from './tax-plane.js';
+import {
+  planeCells,
+  pointingHistogram,
+  regionNames,
+  regionOutline,
+  taxLabels,
+} from './tax-plane.js';
 
 export interface SignalPlane {
   readonly subject: string;
@@ -63,7 +69,6 @@ export function signalPlane(data: FigureData, what: SignalPlane): Figure {
           frame,
           x: { kind: 'linear', from: fromM, to: toM },
           traces: [
-            planeCells(pointingHistogram(effective), axes, what.scale),
             ...regions.map((region) =>
               outline(
                 region.name,
@@ -73,6 +78,7 @@ export function signalPlane(data: FigureData, what: SignalPlane): Figure {
               ),
             ),
           ],
+          shapes: planeCells(pointingHistogram(effective), axes, what.scale),
           obstacles: [
             {
               massesMeV: [fromM, fromM, toM, toM, fromM],
@@ -82,7 +88,13 @@ export function signalPlane(data: FigureData, what: SignalPlane): Figure {
           blocks: [{ rows: [...statement.rows, ...notes.map((label) => ({ label }))] }],
         },
       ],
-      afterwards: () => colourBar(what.scale, sheet.bar, sheet.size, 'Share of the signal'),
+      afterwards: (panels) => {
+        const bar = colourBar(what.scale, sheet.bar, sheet.size, 'Share of the signal');
+        return {
+          ...bar,
+          annotations: [...bar.annotations, ...regionNames(regions, panels[0]!, sheet.size)],
+        };
+      },
     },
   );
 }
