@@ -82,7 +82,7 @@ export function readBackgroundCard(path: string): LoadedBackground {
 
 /** Bins of the figures: far around the beam line, and 1 m by 2 mm around the signal region as the publication has them. */
 const planes = {
-  wide: { fromZM: -100, stepZM: 5, binsZ: 56, stepCdaM: 0.05, binsCda: 40 },
+  wide: { fromZM: -100, stepZM: 5, binsZ: 56, stepCdaM: 0.025, binsCda: 40 },
   signal: { fromZM: -10, stepZM: 1, binsZ: 70, stepCdaM: 0.002, binsCda: 80 },
 } as const;
 

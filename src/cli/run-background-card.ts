@@ -5,6 +5,7 @@ import type { Comparison } from '../analysis/result.js';
 import { chargeSymbols } from '../background/pair-selection.js';
 import { provenances } from '../background/background-analysis.js';
 import { backgroundValues } from '../background/comparable-values.js';
+import { totalOf } from '../background/estimate.js';
 import type { BackgroundResult } from '../background/result.js';
 import type { LoadedBackground } from '../card/load-background.js';
 import { backgroundFigures } from '../figures/background-catalogue.js';
@@ -98,7 +99,7 @@ function print(result: BackgroundResult, comparisons: readonly Comparison[]): vo
       chargeSymbols[combination],
       region,
       printed ? `${readable(printed.expected)} ± ${readable(printed.uncertainty)}` : '–',
-      `${readable(pairs.expected, 3)} ± ${readable(pairs.statistical + pairs.systematic, 2)}`,
+      `${readable(pairs.expected, 3)} ± ${readable(totalOf(pairs).uncertainty, 2)}`,
       blind ? 'masked' : observed === undefined ? '–' : String(observed),
     ]);
   printLine('');

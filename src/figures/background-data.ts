@@ -53,9 +53,7 @@ export function backgroundCorner(
 
 /** Where the pairs come from, as a remark. */
 export function pairsRemark({ sample }: BackgroundResult): string {
-  return sample.provenance === 'synthetic'
-    ? `${provenances.synthetic}: halo muons`
-    : provenances[sample.provenance];
+  return provenances[sample.provenance];
 }
 
 /** Expected pairs of a combination in bins of the plane. */

@@ -9,8 +9,10 @@ export function figure10(result: BackgroundResult): Figure {
   return oppositeSign(result, {
     subject: 'Where pairs of opposite sign point back to',
     plane: 'wide',
-    bins: '5 m by 50 mm',
+    bins: '5 m by 25 mm',
     regions: ['SR', 'VR', 'CR1', 'CR2', 'CR3'],
+    named: ['VR', 'CR1', 'CR2', 'CR3'],
+    exponent: 0,
     scale: (most) => logColours(lowestDecade(most), most),
     remarks: ['control regions: assumed', ...dotsRemark(result, '+-')],
     masked: true,

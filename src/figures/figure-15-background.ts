@@ -12,6 +12,8 @@ export function figure15Background(result: BackgroundResult): Figure {
       plane: 'signal',
       bins: '1 m by 2 mm',
       regions: ['SR', 'VR'],
+      named: ['SR', 'VR'],
+      exponent: 3,
       scale: linearColours,
       remarks: ["the paper's event is not public"],
       masked: false,

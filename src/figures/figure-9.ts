@@ -5,10 +5,9 @@ import { colourBar, logColours } from './colour-scale.js';
 import { compose } from './compose.js';
 import type { Figure } from './figure.js';
 import { largest } from './lines.js';
-import { distanceScale, dotsRemark, lowestDecade, pairPanel, regionsOf } from './pair-plane.js';
+import { distanceScale, dotsRemark, lowestDecade, namesOf, pairPanel } from './pair-plane.js';
 import { leftAxes, rightAxes } from './panel.js';
 import { doubleColumnWithBar as sheet } from './sheets.js';
-import { regionNames } from './tax-plane.js';
 
 /** Pairs of the same sign in the plane of where they point back to, μ⁺μ⁺ left and μ⁻μ⁻ right. */
 export function figure9(result: BackgroundResult): Figure {
@@ -16,12 +15,12 @@ export function figure9(result: BackgroundResult): Figure {
     combination,
     histogram: expectedPlane(result, 'wide', combination),
   }));
-  const most = largest(panels.flatMap(({ histogram }) => [...Array.from(histogram.values)]));
+  const most = largest(panels.flatMap(({ histogram }) => Array.from(histogram.values)));
   const scale = logColours(lowestDecade(most), most);
   const regions = ['VR', 'SR'];
   return compose(backgroundData(result), {
     subject: 'Where pairs of the same sign point back to',
-    description: `Distance of closest approach to the beam line against its z, colour: expected combinatorial pairs in bins of 5 m by 50 mm, dots: events. ${pairsRemark(result)}. Left: μ⁺μ⁺, right: μ⁻μ⁻.`,
+    description: `Distance of closest approach to the beam line against its z, colour: expected combinatorial pairs in bins of 5 m by 25 mm, dots: events. ${pairsRemark(result)}. Left: μ⁺μ⁺, right: μ⁻μ⁻.`,
     size: sheet.size,
     y: distanceScale(panels[0]!.histogram),
     panels: panels.map(({ combination, histogram }, index) =>
@@ -32,6 +31,7 @@ export function figure9(result: BackgroundResult): Figure {
         regions,
         axes: index === 0 ? leftAxes : rightAxes,
         frame: sheet.frames[index]!,
+        masked: true,
         blocks: [
           backgroundCorner(
             result,
@@ -51,9 +51,7 @@ export function figure9(result: BackgroundResult): Figure {
         ...bar,
         annotations: [
           ...bar.annotations,
-          ...placed.flatMap((panel) =>
-            regionNames(regionsOf(result, ['VR']), panel, sheet.size),
-          ),
+          ...placed.flatMap((panel) => namesOf(result, ['VR'], panel, sheet.size)),
         ],
       };
     },

@@ -6,10 +6,10 @@ import { colourBar, type ColourScale } from './colour-scale.js';
 import { compose } from './compose.js';
 import type { Figure } from './figure.js';
 import { largest } from './lines.js';
-import { distanceScale, maskColour, pairPanel, regionsOf } from './pair-plane.js';
+import { distanceScale, namesOf, pairPanel } from './pair-plane.js';
 import { leftAxes } from './panel.js';
+import { powerOfTen } from './scale.js';
 import { oneAndAHalfColumnsWithBar as sheet } from './sheets.js';
-import { regionNames } from './tax-plane.js';
 
 export interface OppositeSign {
   readonly subject: string;
@@ -17,7 +17,11 @@ export interface OppositeSign {
   /** Size of the bins, in words. */
   readonly bins: string;
   readonly regions: readonly string[];
+  /** Regions that are named. */
+  readonly named: readonly string[];
   readonly scale: (most: number) => ColourScale;
+  /** Colours show expected events times ten to this power. */
+  readonly exponent: number;
   readonly remarks: readonly string[];
   readonly masked: boolean;
 }
@@ -25,16 +29,25 @@ export interface OppositeSign {
 /** Pairs of opposite sign in the plane of where they point back to. */
 export function oppositeSign(result: BackgroundResult, what: OppositeSign): Figure {
   const combination = '+-';
-  const histogram = expectedPlane(result, what.plane, combination);
-  const scale = what.scale(largest(Array.from(histogram.values)));
+  const expected = expectedPlane(result, what.plane, combination);
+  const factor = 10 ** what.exponent;
+  const histogram = {
+    ...expected,
+    values: Array.from(expected.values, (events) => factor * events),
+  };
+  const scale = what.scale(largest(histogram.values));
   const [frame] = sheet.frames;
   const blind = what.masked ? blindRegions(result.analysis.counts, combination) : [];
   const corner = backgroundCorner(
     result,
-    [pairsRemark(result), chargeSymbols[combination], ...what.remarks],
+    [
+      pairsRemark(result),
+      chargeSymbols[combination],
+      ...what.remarks,
+      ...(blind.length > 0 ? [`grey: ${blind.join(', ')} masked for data`] : []),
+    ],
     frame.width,
   );
-  const mask = { label: `${blind.join(', ')} masked for data`, sample: { fill: maskColour } };
   const content = pairPanel(result, {
     combination,
     histogram,
@@ -42,21 +55,24 @@ export function oppositeSign(result: BackgroundResult, what: OppositeSign): Figu
     regions: what.regions,
     axes: leftAxes,
     frame,
-    blocks: [corner, ...(blind.length > 0 ? [{ rows: [mask] }] : [])],
+    blocks: [corner],
+    masked: what.masked,
   });
+  const title =
+    what.exponent === 0 ? 'Expected events' : `Expected events [${powerOfTen(-what.exponent)}]`;
   return compose(backgroundData(result), {
     subject: what.subject,
     description: `Distance of closest approach to the beam line against its z, colour: expected combinatorial μ⁺μ⁻ pairs in bins of ${what.bins}. ${pairsRemark(result)}. Lines: ${what.regions.join(', ')}.`,
     size: sheet.size,
     y: distanceScale(histogram),
-    panels: [what.masked ? content : { ...content, shapes: [] }],
+    panels: [content],
     afterwards: (panels) => {
-      const bar = colourBar(scale, sheet.bar, sheet.size, 'Expected events');
+      const bar = colourBar(scale, sheet.bar, sheet.size, title);
       return {
         ...bar,
         annotations: [
           ...bar.annotations,
-          ...regionNames(regionsOf(result, what.regions), panels[0]!, sheet.size),
+          ...namesOf(result, what.named, panels[0]!, sheet.size),
         ],
       };
     },

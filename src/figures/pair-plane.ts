@@ -9,9 +9,10 @@ import type { PanelContent } from './compose.js';
 import type { PlotlyObject } from './figure.js';
 import { outline } from './lines.js';
 import { black, dashes, light, petroff, type LineStyle } from './palette.js';
-import type { Frame, PanelAxes } from './panel.js';
+import type { Frame, Panel, PanelAxes, Size } from './panel.js';
+import type { Obstacle } from './placing.js';
 import type { Scale } from './scale.js';
-import { planeCells, regionOutline, type PlaneHistogram } from './tax-plane.js';
+import { planeCells, regionNames, regionOutline, type PlaneHistogram } from './tax-plane.js';
 
 export interface PairPlane {
   readonly combination: ChargeCombination;
@@ -22,9 +23,15 @@ export interface PairPlane {
   readonly axes: PanelAxes;
   readonly frame: Frame;
   readonly blocks: readonly Block[];
+  /** Whether blind regions are covered. */
+  readonly masked: boolean;
 }
 
-const regionLine: LineStyle = { colour: black, dash: dashes.solid, width: 1.2 };
+/** White on black: to be seen on dark and on bright colours. */
+const regionLines: readonly LineStyle[] = [
+  { colour: black, dash: dashes.solid, width: 2.4 },
+  { colour: '#ffffff', dash: dashes.solid, width: 1 },
+];
 
 /** Regions by name. */
 export function regionsOf(result: BackgroundResult, names: readonly string[]): Region[] {
@@ -48,6 +55,7 @@ export function pairPanel(result: BackgroundResult, plane: PairPlane): PanelCont
       event.zTaxM < to &&
       1000 * Math.abs(event.cdaTaxM) < top,
   );
+  const masks = plane.masked ? maskShapes(result, combination, axes) : [];
   const dots: PlotlyObject = {
     type: 'scatter',
     mode: 'markers',
@@ -64,26 +72,25 @@ export function pairPanel(result: BackgroundResult, plane: PairPlane): PanelCont
     frame,
     x: { kind: 'linear', from, to },
     traces: [
-      planeCells(histogram, axes, scale),
-      ...regionsOf(result, plane.regions).map((region) =>
-        outline(
-          region.name,
-          [{ name: region.name, line: 0, ...regionOutline(region) }],
-          axes,
-          regionLine,
+      ...regionsOf(result, plane.regions).flatMap((region) =>
+        regionLines.map((line) =>
+          outline(
+            region.name,
+            [{ name: region.name, line: 0, ...regionOutline(region) }],
+            axes,
+            line,
+          ),
         ),
       ),
       dots,
     ],
-    shapes: maskShapes(result, combination, axes),
-    obstacles: [
-      { massesMeV: [from, from, to, to, from], couplings: [0, top, top, 0, 0] },
-    ],
+    shapes: [...planeCells(histogram, axes, scale), ...masks],
+    obstacles: [filled(from, to, -10 * top, top)],
     blocks,
   };
 }
 
-export const maskColour = light(petroff.grey, 0.75);
+const maskColour = light(petroff.grey, 0.75);
 
 function maskShapes(
   result: BackgroundResult,
@@ -103,12 +110,33 @@ function maskShapes(
   }));
 }
 
+/** Names of regions, legible on any colour. */
+export function namesOf(
+  result: BackgroundResult,
+  names: readonly string[],
+  panel: Panel,
+  figure: Size,
+): PlotlyObject[] {
+  return regionNames(regionsOf(result, names), panel, figure).map((name) => ({
+    ...name,
+    bgcolor: 'rgba(255,255,255,0.75)',
+  }));
+}
+
+/** A rectangle that text must leave free. */
+export function filled(from: number, to: number, bottom: number, top: number): Obstacle {
+  return {
+    massesMeV: [from, from, to, to, from],
+    couplings: [bottom, top, top, bottom, bottom],
+  };
+}
+
 /** What the dots of a panel are. */
 export function dotsRemark(result: BackgroundResult, combination: ChargeCombination): string[] {
   const count = result.events.filter((event) => event.combination === combination).length;
   if (result.eventsProvenance === undefined) return [];
   return result.eventsProvenance === 'synthetic'
-    ? [`dots: ${count} pseudo-data, no events of the paper`]
+    ? [`dots: ${count} pseudo-data`]
     : [`dots: ${count} events outside masked regions`];
 }
 

@@ -7,6 +7,7 @@ import { compose } from './compose.js';
 import type { Figure, PlotlyObject } from './figure.js';
 import { largest, lineTrace } from './lines.js';
 import { black, dashes, type LineStyle, petroff } from './palette.js';
+import { filled } from './pair-plane.js';
 import { leftAxes } from './panel.js';
 import { oneAndAHalfColumns as sheet } from './sheets.js';
 
@@ -68,13 +69,21 @@ export function timeHistogram(result: BackgroundResult, what: TimeHistogram): Fi
           ...(what.traces ?? []),
         ],
         shapes: what.shapes?.(timeWindows, top) ?? [],
-        obstacles: outlines.map(({ x, y }) => ({
-          massesMeV: [x[0]!, ...x, x.at(-1)!, x[0]!],
-          couplings: [0, ...y, 0, 0],
-        })),
+        // No text below zero: counts have no room there.
+        obstacles: [
+          filled(from, -from, -10 * top, 0),
+          ...outlines.map(({ x, y }) => ({
+            massesMeV: [x[0]!, ...x, x.at(-1)!, x[0]!],
+            couplings: [0, ...y, 0, 0],
+          })),
+        ],
         blocks: [
-          backgroundCorner(result, [...basis, ...what.remarks], frame.width),
-          { rows: what.legend },
+          {
+            rows: [
+              ...backgroundCorner(result, [...basis, ...what.remarks], frame.width).rows,
+              ...what.legend,
+            ],
+          },
         ],
       },
     ],
