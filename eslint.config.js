@@ -58,7 +58,8 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-  { ignores: [
+  {
+    ignores: [
       ...['assembly/', 'test/assembly/', 'vendor/'],
       ...['dist/', 'results/', 'coverage/', 'figures/'],
     ],

@@ -7,16 +7,7 @@ import { philox, philoxFirst, philoxSecond, uniform } from '../random/philox';
 import { allocate, mark, release } from '../memory';
 import { cellsOf, PairCuts } from './pair-settings';
 import { addTo, recordPair } from './pair-sums';
-import {
-  CHARGE,
-  MOMENTUM,
-  SLOPE_X,
-  SLOPE_Y,
-  TRACK_COLUMNS,
-  WEIGHT,
-  X,
-  Y,
-} from './track-columns';
+import { CHARGE, MOMENTUM, SLOPE_X, SLOPE_Y, TRACK_COLUMNS, WEIGHT, X, Y } from './track-columns';
 import {
   findVertex,
   PairVertex,
@@ -99,7 +90,6 @@ function apart(
   }
   return pass;
 }
-
 
 /** Lanes that pass all cuts; their vertices are in `vertex` then. */
 function select(

@@ -4,7 +4,12 @@ import type { ColumnMap } from '../sample/readers/column-map.js';
 import type { TrackQuantity } from '../sample/readers/control-tracks.js';
 import type { TableSource } from '../sample/readers/table.js';
 import type { TrackCuts } from '../sample/track-acceptance.js';
-import type { ChargeCombination, MassBinning, PairSelection, PlaneBinning } from './pair-selection.js';
+import type {
+  ChargeCombination,
+  MassBinning,
+  PairSelection,
+  PlaneBinning,
+} from './pair-selection.js';
 
 /** Where a number of an output comes from. */
 export const provenances = {

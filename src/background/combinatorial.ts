@@ -99,7 +99,9 @@ export function sameSignScale(observed: number, expected: readonly Estimate[]): 
       'counts',
     );
   const sum = expected.reduce((total, one) => total + one.expected, 0);
-  const uncertainty = Math.sqrt(expected.reduce((total, one) => total + square(one.uncertainty), 0));
+  const uncertainty = Math.sqrt(
+    expected.reduce((total, one) => total + square(one.uncertainty), 0),
+  );
   const factor = observed / sum;
   const relative = 1 / observed;
   return {
@@ -156,4 +158,3 @@ function requireSum(
     );
   return sum;
 }
-

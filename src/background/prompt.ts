@@ -34,7 +34,10 @@ export interface PromptBackground {
  * - No simulated event in the validation region: the upper limit on a Poisson mean over the simulated events gives a limit
  *   on the share, and that share of the expectation one on the events.
  */
-export function promptBackground(settings: PromptSettings, confidenceLevel: number): PromptBackground {
+export function promptBackground(
+  settings: PromptSettings,
+  confidenceLevel: number,
+): PromptBackground {
   const { data, simulated, afterVeto, simulatedInValidation, signalOverValidation } = settings;
   if (!(simulated.events > 0))
     throw new UserError(
@@ -84,8 +87,7 @@ export function dataOverSimulation(
     statistical:
       value *
       Math.sqrt(
-        square(data.uncertainty / data.expected) +
-          square(simulated.statistical / simulated.events),
+        square(data.uncertainty / data.expected) + square(simulated.statistical / simulated.events),
       ),
     systematic: (value * simulated.systematic) / simulated.events,
   };

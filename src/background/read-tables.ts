@@ -20,7 +20,11 @@ export async function readEvents(
   return Array.from(charges, (sum, row) => {
     const combination = chargeCombinations[sum / 2 + 1];
     if (combination === undefined)
-      throw rowError(table.file, row, `found charges that add to ${text(sum)}, expected -2, 0 or 2`);
+      throw rowError(
+        table.file,
+        row,
+        `found charges that add to ${text(sum)}, expected -2, 0 or 2`,
+      );
     return { combination, zTaxM: zTax[row]!, cdaTaxM: cdaTax[row]! };
   });
 }

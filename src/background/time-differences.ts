@@ -37,7 +37,6 @@ export function promptComponent(
   };
 }
 
-
 /**
  * Time differences of a recipe: as many prompt ones as it says, from a normal distribution whose variance is the sum of those
  * of two tracks; and uniform ones up to `rangeNs` on either side.

@@ -162,7 +162,12 @@ function eventsOf(
 }
 
 function timeSample(
-  { particles, figure, recipe, table }: NonNullable<BackgroundCard['prompt']>['timeSamples'][number],
+  {
+    particles,
+    figure,
+    recipe,
+    table,
+  }: NonNullable<BackgroundCard['prompt']>['timeSamples'][number],
   index: number,
   files: CardFiles,
 ): TimeSample {

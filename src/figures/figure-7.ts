@@ -28,7 +28,10 @@ export function figure7(result: BackgroundResult): Figure {
         ]
       : [],
     legend: [
-      { label: time?.particles ?? '', sample: { line: { colour: black, dash: dashes.solid, width: 1.6 } } },
+      {
+        label: time?.particles ?? '',
+        sample: { line: { colour: black, dash: dashes.solid, width: 1.6 } },
+      },
       { label: 'unrelated pairs', sample: { line: uniformLine } },
       { label: 'side bands', sample: { fill: sideColour } },
     ],

@@ -70,10 +70,7 @@ export function oppositeSign(result: BackgroundResult, what: OppositeSign): Figu
       const bar = colourBar(scale, sheet.bar, sheet.size, title);
       return {
         ...bar,
-        annotations: [
-          ...bar.annotations,
-          ...namesOf(result, what.named, panels[0]!, sheet.size),
-        ],
+        annotations: [...bar.annotations, ...namesOf(result, what.named, panels[0]!, sheet.size)],
       };
     },
   });

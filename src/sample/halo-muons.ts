@@ -16,7 +16,11 @@ export interface HaloRecipe {
   /** Share of positive muons before the acceptance. */
   readonly positiveShare: number;
   /** Spectrum exp(−p/scale) between two momenta. */
-  readonly momentum: { readonly fromGeV: number; readonly toGeV: number; readonly scaleGeV: number };
+  readonly momentum: {
+    readonly fromGeV: number;
+    readonly toGeV: number;
+    readonly scaleGeV: number;
+  };
   readonly source: {
     readonly zM: number;
     /** Standard deviations along x and along y. */

@@ -46,7 +46,8 @@ const largestMomentumGeV = 1e4;
  */
 export function checkTracks(tracks: TrackSample, place: string): void {
   const count = tracks.xM.length;
-  if (count === 0) throw new UserError('found no tracks, expected a control sample of some.', place);
+  if (count === 0)
+    throw new UserError('found no tracks, expected a control sample of some.', place);
   for (const name of trackColumns) {
     const column = tracks[name];
     if (column === undefined) continue;

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { count, kind, nonNegative, positive, real, share, slug, stretch, text } from './quantities.js';
+import {
+  count,
+  kind,
+  nonNegative,
+  positive,
+  real,
+  share,
+  slug,
+  stretch,
+  text,
+} from './quantities.js';
 import { expression, length, momentum, number, quantity } from './samples-schema.js';
 
-const combination = z
-  .enum(['++', '--', '+-'])
-  .describe('Charges of the two tracks: ++, -- or +-.');
+const combination = z.enum(['++', '--', '+-']).describe('Charges of the two tracks: ++, -- or +-.');
 
 const estimate = {
   expected: nonNegative('Expected events.'),

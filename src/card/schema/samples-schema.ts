@@ -4,7 +4,10 @@ import { count, nonNegative, positive, text } from './quantities.js';
 export const expression = (what: string) => text(`${what}: a column, or arithmetic over columns.`);
 
 /** A quantity in a unit. */
-export const quantity = <const Unit extends string>(what: string, units: readonly [Unit, ...Unit[]]) =>
+export const quantity = <const Unit extends string>(
+  what: string,
+  units: readonly [Unit, ...Unit[]],
+) =>
   z
     .strictObject({
       value: expression(what),

@@ -174,7 +174,10 @@ function round(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-function summaryTable({ summary, analysis, counts }: BackgroundResult, printed: Printed): TableFile {
+function summaryTable(
+  { summary, analysis, counts }: BackgroundResult,
+  printed: Printed,
+): TableFile {
   const carried = counts.some(({ printedScaled }) => printedScaled !== undefined);
   const limits = `${Number((100 * analysis.confidenceLevel).toPrecision(4))}%`;
   return table(
