@@ -5,7 +5,7 @@ import { Tinypool } from 'tinypool';
 import { planTiles, type SampleSums, type TileSums } from '../background/pairing.js';
 import { SampleMerger, TileMerger, type PairTotals } from '../background/pair-totals.js';
 import type { PairingSettings } from '../background/pair-selection.js';
-import { trackColumns, trackSampleOf, type TrackSample } from '../sample/track-sample.js';
+import { checkTracks, trackColumns, trackSampleOf, type TrackSample } from '../sample/track-sample.js';
 import type { PairTask } from './pairs-worker.js';
 
 export interface PairTracksOptions {
@@ -25,12 +25,15 @@ const rowsPerTask = 1024;
 /**
  * Pairs the tracks of a sample on worker threads and adds the pairs up. Only a few tasks are under way at a time and each is
  * added when its turn comes, so memory grows with the number of tracks and not of pairs.
+ *
+ * @throws UserError for tracks that cannot be paired (`checkTracks`)
  */
 export async function pairTracks(
   settings: PairingSettings,
   tracks: TrackSample,
   { partnersPerTrack, seed, workers = availableParallelism(), onProgress }: PairTracksOptions,
 ): Promise<PairTotals> {
+  checkTracks(tracks, 'tracks');
   const count = tracks.xM.length;
   const shared = shareTracks(tracks);
   const run = randomUUID();

@@ -59,7 +59,7 @@ export function haloMuons(
     if (used > largestRejection * (filled + 1) && used > 1e6)
       throw new UserError(
         `found ${filled} of ${used} muons inside the acceptance, expected at least one in ${largestRejection}.`,
-        'controlSample.halo',
+        'controlSample.recipe',
       );
     const block = core.scope((allocate) => {
       const table = allocateTable(allocate, candidates);
