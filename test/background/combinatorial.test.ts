@@ -101,25 +101,36 @@ describe('pairs with given events outside the validation region', () => {
     ['++', 62.5, 9.4],
     ['--', 9.1, 1.4],
     ['+-', 30.9, 4.6],
-  ] as const)('%s have them, without an error of their own', (combination, expected, systematic) => {
-    const outside = expectedEvents(totals, scale, combination, 'Outside VR');
-    expectRelative(outside.expected, expected, 1e-15);
-    expectRelative(outside.systematic, systematic, 1e-15);
-    expect(outside.statistical).toBeLessThan(1e-6 * expected);
-  });
+  ] as const)(
+    '%s have them, without an error of their own',
+    (combination, expected, systematic) => {
+      const outside = expectedEvents(totals, scale, combination, 'Outside VR');
+      expectRelative(outside.expected, expected, 1e-15);
+      expectRelative(outside.systematic, systematic, 1e-15);
+      expect(outside.statistical).toBeLessThan(1e-6 * expected);
+    },
+  );
 
   it('share them out over regions that add up', () => {
     const parts = ['CR1', 'CR2', 'CR3'].map(
       (region) => expectedEvents(totals, scale, '+-', region).expected,
     );
     const whole = expectedEvents(totals, scale, '+-', 'CR1+CR2+CR3').expected;
-    expectRelative(parts.reduce((a, b) => a + b), whole, 1e-14);
+    expectRelative(
+      parts.reduce((a, b) => a + b),
+      whole,
+      1e-14,
+    );
   });
 
   it('say what same-sign events imply for opposite ones', () => {
     // 2 √(N₊₊ N₋₋) where all pairs are alike: sums in proportion to products of two numbers of tracks.
     const alike = { ...totals, sums: new Float64Array(18) };
-    for (const [combination, sum] of [['++', 49], ['--', 4], ['+-', 28]] as const)
+    for (const [combination, sum] of [
+      ['++', 49],
+      ['--', 4],
+      ['+-', 28],
+    ] as const)
       alike.sums[cellsIn(totals, combination, ['outside all'])[0]] = sum;
     const outside = {
       '++': { expected: 490, uncertainty: 0 },

@@ -4,7 +4,13 @@ import { haloMuons } from '../../src/sample/halo-muons.js';
 import { acceptedTracks } from '../../src/sample/track-acceptance.js';
 import { checkTracks } from '../../src/sample/track-sample.js';
 import { plainPhilox } from '../reference/philox.js';
-import { crossing, isInside, plainHaloMuon, plainTracks, type PlainTrack } from '../reference/pairs.js';
+import {
+  crossing,
+  isInside,
+  plainHaloMuon,
+  plainTracks,
+  type PlainTrack,
+} from '../reference/pairs.js';
 import { expectRelative } from '../relative.js';
 import { backgrounds, muons, part, recipe } from './na62-backgrounds.js';
 
@@ -36,7 +42,9 @@ describe('halo muons', () => {
     for (const [i, wanted] of plain.entries()) {
       for (const key of ['x', 'y', 'tx', 'ty', 'p'] as const)
         // Logarithms within 2 ulp, sine and cosine within 1e-15 absolutely, differences of positions of a metre.
-        expect(Math.abs(found[i][key] - wanted[key])).toBeLessThan(1e-13 * Math.max(1, wanted[key]));
+        expect(Math.abs(found[i][key] - wanted[key])).toBeLessThan(
+          1e-13 * Math.max(1, wanted[key]),
+        );
       expect(found[i].q).toBe(wanted.q);
       expect(found[i].w).toBe(1);
     }

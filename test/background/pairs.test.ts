@@ -23,8 +23,7 @@ function plainRegion(zTax: number, cdaTax: number): number {
     ({ zTaxM, cdaTaxMaxM }) => zTax > zTaxM.fromM && zTax < zTaxM.toM && cdaTax < cdaTaxMaxM,
   );
   const index = regions.findIndex(
-    ({ excluding }, k) =>
-      inside[k] && !inside[regions.findIndex(({ name }) => name === excluding)],
+    ({ excluding }, k) => inside[k] && !inside[regions.findIndex(({ name }) => name === excluding)],
   );
   return index < 0 ? regions.length : index;
 }

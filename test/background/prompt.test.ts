@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { promptBackground, dataOverSimulation } from '../../src/background/prompt.js';
-import {
-  binned,
-  promptComponent,
-  timeDifferences,
-} from '../../src/background/time-differences.js';
+import { binned, promptComponent, timeDifferences } from '../../src/background/time-differences.js';
 import { expectPrinted, expectRelative } from '../relative.js';
 import { backgrounds } from './na62-backgrounds.js';
 
@@ -84,7 +80,10 @@ describe('section 5.1 of CERN-EP-2023-032', () => {
   const prompt = promptBackground(settings, 0.9);
 
   it('data over simulation: 270 ± 27 over 141 ± 66 ± 71', () => {
-    const { value, statistical, systematic } = dataOverSimulation(settings.data, settings.simulated);
+    const { value, statistical, systematic } = dataOverSimulation(
+      settings.data,
+      settings.simulated,
+    );
     expectRelative(value, 270 / 141, 1e-15);
     expectRelative(statistical / value, Math.hypot(0.1, 66 / 141), 1e-14);
     expectRelative(systematic / value, 71 / 141, 1e-14);

@@ -110,9 +110,7 @@ export function plainPairs(
     z: experiment.planes.find(({ name }) => name === plane)!.positionZM,
     distanceM,
   }));
-  const at = tracks.map((track) =>
-    planes.map(({ z }) => crossing(track, experiment, planeZ, z)),
-  );
+  const at = tracks.map((track) => planes.map(({ z }) => crossing(track, experiment, planeZ, z)));
   for (let i = 0; i < tracks.length; i++)
     for (let j = i + 1; j < tracks.length; j++) {
       const [a, b] = [tracks[i], tracks[j]];

@@ -92,11 +92,15 @@ function regionNames(file: ExperimentFile, experiment: string): string[] {
   const regions = file.regions ?? [];
   for (const name of ['SR', 'VR'])
     if (!regions.some((region) => region.name === name))
-      throw new UserError(`found no region ${name}, expected it among the regions`, experiment);
+      throw new UserError(
+        `found no region ${name}, expected it among the regions`,
+        `${experiment} (regions)`,
+      );
   try {
     return nestedRegions(file).map(({ name }) => name);
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(error.message, experiment);
+    if (error instanceof UserError && error.place === 'regions')
+      throw new UserError(error.message.slice('regions: '.length), `${experiment} (regions)`);
     throw error;
   }
 }

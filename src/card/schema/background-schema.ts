@@ -240,7 +240,7 @@ export const backgroundSchema = z
       'Partners that are drawn for each track, an even number; all pairs are made when left out.',
       2,
     )
-      .multipleOf(2)
+      .multipleOf(2, 'an even number')
       .exactOptional(),
     weight: weight.exactOptional(),
     normalisation: normalisation.exactOptional(),
