@@ -32,6 +32,30 @@ export function setMuon(
   weight = 1.0;
 }
 
+let savedX: f64 = 0.0;
+let savedY: f64 = 0.0;
+let savedSlopeX: f64 = 0.0;
+let savedSlopeY: f64 = 0.0;
+let savedEnergy: f64 = 0.0;
+
+/** Keeps the state but the weight for `recall`. */
+export function remember(): void {
+  savedX = x;
+  savedY = y;
+  savedSlopeX = slopeX;
+  savedSlopeY = slopeY;
+  savedEnergy = energy;
+}
+
+/** The state that was remembered last. */
+export function recall(): void {
+  x = savedX;
+  y = savedY;
+  slopeX = savedSlopeX;
+  slopeY = savedSlopeY;
+  energy = savedEnergy;
+}
+
 export function setEnergy(kinetic: f64): void {
   energy = kinetic;
 }

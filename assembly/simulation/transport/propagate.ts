@@ -9,7 +9,7 @@
  * thickness of the slab, so that the variance does not depend on the steps; normal angles in both planes with their
  * correlated displacement. p β enters by the geometric mean of both ends of the step, exact for a linear loss.
  */
-import { MUON_MASS } from './constants';
+import { GEV_PER_TESLA_METRE, MUON_MASS } from './constants';
 import {
   drawLoss,
   drawScattering,
@@ -26,12 +26,12 @@ import { FULL, lose, MEAN, regain } from './losses';
 import { Medium } from './medium';
 import {
   bend,
-  charge,
   drift,
   energy,
-  kineticEnergy,
   momentumOf,
   multiplyWeight,
+  recall,
+  remember,
   scatter,
   setMuon,
   slopeX,
@@ -44,7 +44,7 @@ import { regionAt, Slab } from './slabs';
 
 const HIGHLAND: f64 = 0.0136;
 const SQRT_12: f64 = 3.4641016151377544;
-const MOST_STEPS: f64 = 20000.0;
+const MOST_STEPS: i32 = 16384;
 
 /** How to follow muons. */
 @unmanaged
@@ -96,17 +96,12 @@ export function propagateMuons(
     if (row.status != 0.0) continue;
     setMuon(row.x, row.y, row.slopeX, row.slopeY, row.momentum, row.charge);
     const index = transport.firstIndex + i;
-    let step: u32 = 0;
+    drawn = 0;
     let status = 0;
     for (let j = 0; j < slabCount && status == 0; j++) {
       const at = forward ? j : slabCount - 1 - j;
       const slab = changetype<Slab>(slabs + usize(at) * offsetof<Slab>());
-      const steps = stepsIn(transport, slab, forward);
-      const dz = (slab.toZ - slab.fromZ) / steps;
-      for (let k = 0; k < steps && status == 0; k++) {
-        status = cross(transport, slab, regions, dz, forward, index, step);
-        step++;
-      }
+      status = crossSlab(transport, slab, regions, forward, index);
     }
     row.x = x;
     row.y = y;
@@ -118,28 +113,76 @@ export function propagateMuons(
   }
 }
 
-/** Number of equal steps of a slab, from the loss in its densest medium and the turn in its strongest field. */
-function stepsIn(transport: Transport, slab: Slab, forward: bool): i32 {
+/** Steps of the present muon that have drawn random numbers. */
+let drawn: u32 = 0;
+
+/**
+ * A slab in 2ᵏ equal steps, as many as its downstream end needs, where the muon is slowest: the same both ways. On the way down
+ * that end is found by trial with the mean loss, repeated until the number of steps is the one that its end asks for.
+ */
+function crossSlab(
+  transport: Transport,
+  slab: Slab,
+  regions: usize,
+  forward: bool,
+  index: f64,
+): i32 {
+  const fluctuations = i32(transport.fluctuations);
+  const scattering = transport.scattering != 0.0;
+  let steps = stepsFor(transport, slab, energy);
+  if (forward && usize(slab.densest) != 0) {
+    remember();
+    for (let trial = 0; trial < 4; trial++) {
+      const status = crossIn(steps, transport, slab, regions, true, MEAN, false, index);
+      const wanted = stepsFor(transport, slab, energy);
+      if (fluctuations == MEAN && !scattering && wanted == steps) return status;
+      recall();
+      if (wanted == steps) break;
+      steps = wanted;
+      if (status != 0 || fluctuations != MEAN) break;
+    }
+  }
+  return crossIn(steps, transport, slab, regions, forward, fluctuations, scattering, index);
+}
+
+function crossIn(
+  steps: i32,
+  transport: Transport,
+  slab: Slab,
+  regions: usize,
+  forward: bool,
+  fluctuations: i32,
+  scattering: bool,
+  index: f64,
+): i32 {
+  const dz = (slab.toZ - slab.fromZ) / steps;
+  for (let step = 0; step < steps; step++) {
+    const status = cross(transport, slab, regions, dz, forward, fluctuations, scattering, index);
+    if (status != 0) return status;
+  }
+  return 0;
+}
+
+/** Number of steps of a slab with a kinetic energy at its downstream end, a power of two. */
+function stepsFor(transport: Transport, slab: Slab, kinetic: f64): i32 {
   const length = slab.toZ - slab.fromZ;
-  const momentum = momentumOf(energy);
-  let lowest = momentum;
-  let steps = Math.ceil(length / transport.longestStep);
+  const momentum = momentumOf(kinetic);
+  let steps = length / transport.longestStep;
   const medium = usize(slab.densest);
   if (medium != 0) {
     const depth = 100.0 * changetype<Medium>(medium).densityGPerCm3 * length;
-    const range = rangeOfEnergy(medium, 0, energy);
-    const other = momentumOf(energyOfRange(medium, 0, forward ? range - depth : range + depth));
-    lowest = Math.max(0.05 * momentum, Math.min(momentum, other));
-    const highest = Math.max(momentum, other);
-    steps = Math.max(steps, Math.ceil(Math.log(highest / lowest) / transport.greatestLoss));
-    if (transport.fluctuations == f64(FULL)) {
-      const rate = hardRate(medium, kineticEnergy(lowest));
-      steps = Math.max(steps, Math.ceil((rate * depth) / transport.greatestHardLosses));
-    }
+    const upstream = energyOfRange(medium, 0, rangeOfEnergy(medium, 0, kinetic) + depth);
+    steps = Math.max(steps, Math.log(momentumOf(upstream) / momentum) / transport.greatestLoss);
+    if (transport.fluctuations == f64(FULL))
+      steps = Math.max(steps, (hardRate(medium, kinetic) * depth) / transport.greatestHardLosses);
   }
-  const turn = (0.3 * slab.strongestField * length) / lowest;
-  steps = Math.max(steps, Math.ceil(turn / transport.greatestTurn));
-  return i32(Math.min(MOST_STEPS, Math.max(1.0, steps)));
+  steps = Math.max(
+    steps,
+    (GEV_PER_TESLA_METRE * slab.strongestField * length) / (momentum * transport.greatestTurn),
+  );
+  let power = 1;
+  while (power < steps && power < MOST_STEPS) power <<= 1;
+  return power;
 }
 
 /** p β of a kinetic energy. */
@@ -155,11 +198,13 @@ function cross(
   regions: usize,
   dz: f64,
   forward: bool,
+  fluctuations: i32,
+  scattering: bool,
   index: f64,
-  step: u32,
 ): i32 {
   const signed = forward ? dz : -dz;
-  const fluctuations = i32(transport.fluctuations);
+  const step = drawn;
+  if (scattering || fluctuations != MEAN) drawn++;
   const seedLow = u32(transport.seedLow);
   const seedHigh = u32(transport.seedHigh);
   const stream = u32(transport.stream);
@@ -177,7 +222,7 @@ function cross(
       ? lose(medium, fluctuations, depth, lossNormal, happens, fraction)
       : regain(medium, fluctuations, depth, lossNormal, happens, fraction);
     if (!survived) return forward ? 1 : 2;
-    if (transport.scattering != 0.0) {
+    if (scattering) {
       const product = momentumTimesBeta(before) * momentumTimesBeta(energy);
       const beta2 = product / (momentumOf(before) * momentumOf(energy));
       const whole =
