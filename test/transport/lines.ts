@@ -14,9 +14,7 @@ export function block(
     fromM,
     toM,
     halfSizeM: [1000, 1000],
-    regions: [
-      { shape: 'rectangle', centreM: [0, 0], halfSizeM: [1000, 1000], material, fieldT },
-    ],
+    regions: [{ shape: 'rectangle', centreM: [0, 0], halfSizeM: [1000, 1000], material, fieldT }],
   };
 }
 

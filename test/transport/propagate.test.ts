@@ -35,7 +35,9 @@ describe('without fluctuations', () => {
   it('the way back ends where the way down began, to 1e-9', () => {
     const down = propagateDownstream(spread, magnets, 92, 180, still);
     expect(Math.max(...down.status)).toBe(0);
-    expect(Math.max(...down.tracks.momentumGeV.map((p, i) => spread.momentumGeV[i]! - p))).toBeGreaterThan(5);
+    expect(
+      Math.max(...down.tracks.momentumGeV.map((p, i) => spread.momentumGeV[i]! - p)),
+    ).toBeGreaterThan(5);
     const back = propagateUpstream(down.tracks, magnets, 180, 92, still);
     expectSame(back.tracks, spread, 1e-9);
   });
@@ -58,15 +60,15 @@ describe('without fluctuations', () => {
     const options = { ...still, steps: { longestM: 0.05, loss: 1, turn: 1 } };
     const upstream = (values: readonly number[]) => {
       const { tracks: found } = propagateUpstream(track(values), way, 5, 0, options);
-      return names.map((name) => (name === 'momentumGeV' ? kinetic(found[name][0]!) : found[name][0]!));
+      return names.map((name) =>
+        name === 'momentumGeV' ? kinetic(found[name][0]!) : found[name][0]!,
+      );
     };
     const matrix = names.map((name, i) => {
       const moved = (sign: number) => start.map((v, j) => (j === i ? v + sign * steps[i]! : v));
       const [high, low] = [upstream(moved(1)), upstream(moved(-1))];
       const width =
-        name === 'momentumGeV'
-          ? kinetic(30 + steps[i]!) - kinetic(30 - steps[i]!)
-          : 2 * steps[i]!;
+        name === 'momentumGeV' ? kinetic(30 + steps[i]!) - kinetic(30 - steps[i]!) : 2 * steps[i]!;
       return high.map((value, j) => (value - low[j]!) / width);
     });
     const { weight } = propagateUpstream(track(start), way, 5, 0, options);
@@ -110,7 +112,10 @@ describe('fields', () => {
     expectRelative(found.slopeY[0]!, Math.tan(end), 1e-12);
     const y = charge * radius * (Math.cos(start) - Math.cos(end));
     expect(Math.abs(found.yM[0]! - y)).toBeLessThan(2e-7);
-    const x = (0.1 / norm) * momentum * ((charge * radius * (end - start)) / ((momentum * Math.hypot(1, 0.01)) / norm));
+    const x =
+      (0.1 / norm) *
+      momentum *
+      ((charge * radius * (end - start)) / ((momentum * Math.hypot(1, 0.01)) / norm));
     expect(Math.abs(found.xM[0]! - x)).toBeLessThan(2e-7);
     expect(found.momentumGeV[0]).toBeCloseTo(momentum, 12);
   });
@@ -129,11 +134,19 @@ describe('fields', () => {
       still,
     );
     // v along z, B around it, anticlockwise as seen against z: the force q v × B points to the axis.
-    const radial = Array.from(found.slopeX, (sx, i) =>
-      sx * Math.cos((i * Math.PI) / 4) + found.slopeY[i]! * Math.sin((i * Math.PI) / 4));
+    const radial = Array.from(
+      found.slopeX,
+      (sx, i) => sx * Math.cos((i * Math.PI) / 4) + found.slopeY[i]! * Math.sin((i * Math.PI) / 4),
+    );
     for (const slope of radial) expectRelative(slope, radial[0]!, 1e-9);
     // The momentum falls by the loss in 3 m of iron on the way.
-    const [last] = propagateDownstream(tracks(1, () => ({ momentumGeV: 400, xM: 0.2 })), magnets, 97, 100, still).tracks.momentumGeV;
+    const [last] = propagateDownstream(
+      tracks(1, () => ({ momentumGeV: 400, xM: 0.2 })),
+      magnets,
+      97,
+      100,
+      still,
+    ).tracks.momentumGeV;
     expect(-radial[0]! * 400).toBeGreaterThan(0.299792458 * 1.4 * 3);
     expect(-radial[0]! * last!).toBeLessThan(0.299792458 * 1.4 * 3);
   });
