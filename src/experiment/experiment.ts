@@ -1,3 +1,5 @@
+import type { BeamLine } from './beam-line.js';
+
 /** What stands between the protons and the counted event: beam, dump, decay volume, spectrometer, planes. SI lengths, GeV. */
 export interface Experiment {
   readonly name: string;
@@ -9,6 +11,8 @@ export interface Experiment {
   /** In order of positionZM. */
   readonly planes: readonly Plane[];
   readonly massResolution: MassResolution;
+  /** What muons cross; absent where none are followed. */
+  readonly beamLine?: BeamLine;
 }
 
 export interface Beam {

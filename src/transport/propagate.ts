@@ -32,6 +32,7 @@ export interface TransportOptions {
 }
 
 export interface StepLimits {
+  /** In solids and fields; 20 times as much in gas and vacuum. */
   readonly longestM?: number;
   /** Greatest change of ln p. */
   readonly loss?: number;
@@ -41,7 +42,7 @@ export interface StepLimits {
   readonly hardLosses?: number;
 }
 
-export const defaultSteps = { longestM: 0.5, loss: 0.02, turn: 0.002, hardLosses: 0.05 } as const;
+export const defaultSteps = { longestM: 0.5, loss: 0.02, turn: 0.004, hardLosses: 0.1 } as const;
 
 export const muonStatuses = ['arrived', 'stopped', 'beyond-tables', 'turned'] as const;
 export type MuonStatus = (typeof muonStatuses)[number];

@@ -59,6 +59,15 @@ function spread(medium: usize, kinetic: f64, depth: f64): f64 {
 }
 
 /**
+ * Probability of a hard loss in a step: the mean number, so that the mean loss is right though two in one step are left out.
+ * Steps keep it small.
+ */
+@inline
+function hardProbability(rate: f64, depth: f64): f64 {
+  return Math.min(0.5, rate * depth);
+}
+
+/**
  * @param normal a standard normal number
  * @param happens, fraction uniform numbers: whether a hard loss happens, and which
  * @returns false where the muon stops
@@ -76,7 +85,7 @@ export function lose(
   if (!slowDown(medium, column, 0.5 * depth)) return false;
   let middle = energy - spread(medium, energy, depth) * normal;
   if (middle < SLOWEST) return false;
-  if (fluctuations == FULL && happens < 1.0 - Math.exp(-hardRate(medium, middle) * depth)) {
+  if (fluctuations == FULL && happens < hardProbability(hardRate(medium, middle), depth)) {
     middle -= (middle + MUON_MASS) * hardFraction(medium, middle, fraction);
     if (middle < SLOWEST) return false;
   }
@@ -119,9 +128,9 @@ function undoHardLoss(medium: usize, kinetic: f64, depth: f64, happens: f64, fra
   const total = kinetic + MUON_MASS;
   const rate = hardRate(medium, kinetic);
   const drawnRate = rate + changetype<Medium>(medium).collisions / (CUT * total);
-  const none = Math.exp(-drawnRate * depth);
-  if (happens >= 1.0 - none) {
-    multiplyWeight(Math.exp(-rate * depth) / none);
+  const drawn = hardProbability(drawnRate, depth);
+  if (happens >= drawn) {
+    multiplyWeight((1.0 - hardProbability(rate, depth)) / (1.0 - drawn));
     return kinetic;
   }
   const constant = (CUT * DEEPEST) / (DEEPEST - CUT);
@@ -129,7 +138,7 @@ function undoHardLoss(medium: usize, kinetic: f64, depth: f64, happens: f64, fra
   const before = total / (1.0 - loss) - MUON_MASS;
   if (!(before < FASTEST)) return before;
   const forward =
-    (1.0 - Math.exp(-hardRate(medium, before) * depth)) * hardDensity(medium, before, loss);
-  multiplyWeight((forward * loss * loss) / ((1.0 - none) * constant * (1.0 - loss)));
+    hardProbability(hardRate(medium, before), depth) * hardDensity(medium, before, loss);
+  multiplyWeight((forward * loss * loss) / (drawn * constant * (1.0 - loss)));
   return before;
 }

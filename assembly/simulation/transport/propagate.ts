@@ -45,6 +45,9 @@ import { regionAt, Slab } from './slabs';
 const HIGHLAND: f64 = 0.0136;
 const SQRT_12: f64 = 3.4641016151377544;
 const MOST_STEPS: i32 = 16384;
+/** Without fields, and with nothing denser than this (g/cm³), steps may be longer by a factor. */
+const LIGHTEST: f64 = 0.01;
+const LONG: f64 = 20.0;
 
 /** How to follow muons. */
 @unmanaged
@@ -53,7 +56,7 @@ export class Transport {
   forward: f64;
   fluctuations: f64;
   scattering: f64;
-  /** Longest step, metres. */
+  /** Longest step in solids and fields, metres. */
   longestStep: f64;
   /** Greatest change of ln p, greatest turn (rad) and greatest mean number of hard losses in a step. */
   greatestLoss: f64;
@@ -167,8 +170,11 @@ function crossIn(
 function stepsFor(transport: Transport, slab: Slab, kinetic: f64): i32 {
   const length = slab.toZ - slab.fromZ;
   const momentum = momentumOf(kinetic);
-  let steps = length / transport.longestStep;
   const medium = usize(slab.densest);
+  const heavy =
+    slab.strongestField != 0.0 ||
+    (medium != 0 && changetype<Medium>(medium).densityGPerCm3 > LIGHTEST);
+  let steps = length / (heavy ? transport.longestStep : LONG * transport.longestStep);
   if (medium != 0) {
     const depth = 100.0 * changetype<Medium>(medium).densityGPerCm3 * length;
     const upstream = energyOfRange(medium, 0, rangeOfEnergy(medium, 0, kinetic) + depth);

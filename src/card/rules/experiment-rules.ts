@@ -4,6 +4,7 @@ import type { CardDocument, Path } from '../document.js';
 import { numberText as n, quote } from '../found.js';
 import type { ExperimentFile } from '../schema/experiment-schema.js';
 import { ascending } from './ascending.js';
+import { checkBeamElements } from './beam-line-rules.js';
 
 /**
  * What an experiment must obey beyond the kinds of its values: dump, decay volume, magnet and planes follow each
@@ -14,6 +15,7 @@ import { ascending } from './ascending.js';
 export function checkExperiment(document: CardDocument, file: ExperimentFile): void {
   checkOrder(document, file);
   checkPlanes(document, file);
+  checkBeamElements(document, file);
   const { massesMeV, couplings, sigmaMeV } = file.massResolution;
   ascending(document, ['massResolution', 'massesMeV'], massesMeV);
   ascending(document, ['massResolution', 'couplings'], couplings);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beamLine } from './beam-line-schema.js';
 import { kind, nonNegative, positive, real, stretch, text } from './quantities.js';
 
 const outline = z
@@ -94,6 +95,7 @@ export const experimentSchema = z
       .describe('Dipole magnet of the spectrometer.'),
     planes: z.array(plane).min(1).describe('Detector planes across z.'),
     massResolution,
+    beamLine: beamLine.exactOptional(),
   })
   .describe('An experiment of beamlimits: beam, dump, decay volume, spectrometer and planes.');
 
