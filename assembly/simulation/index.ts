@@ -22,4 +22,5 @@ export {
 } from './transport/energy-range';
 export { fillMedium, mediumLength, nodeCount, nodeEnergy } from './transport/medium';
 export { propagateMuons } from './transport/propagate';
+export { makeSecondMuons } from './transport/second-muon';
 export { muonStoppingPower } from './transport/stopping-power';

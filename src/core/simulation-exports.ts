@@ -81,4 +81,14 @@ export interface SimulationExports extends MemoryExports {
     muons: number,
     count: number,
   ): void;
+  makeSecondMuons(
+    model: number,
+    transport: number,
+    element: number,
+    slabs: number,
+    regions: number,
+    muons: number,
+    count: number,
+    pairs: number,
+  ): void;
 }

@@ -1,8 +1,7 @@
 import type { BeamLine } from '../experiment/beam-line.js';
-import { UserError } from '../errors.js';
 import { binOf, checkEdges, histogram, ratioOf, type Histogram, type Ratio } from './histogram.js';
 import type { LossSource } from './media.js';
-import type { MuonTracks } from './muon-tracks.js';
+import { checkWeights, type MuonTracks } from './muon-tracks.js';
 import {
   propagateDownstream,
   propagateUpstream,
@@ -231,20 +230,4 @@ function pick(tracks: MuonTracks, indices: readonly number[]): MuonTracks {
     momentumGeV: column(tracks.momentumGeV),
     charge: column(tracks.charge),
   };
-}
-
-function checkWeights(weights: Float64Array, count: number): void {
-  if (weights.length !== count)
-    throw new UserError(
-      `found ${weights.length} values, expected ${count}, one for each track.`,
-      'weights',
-    );
-  const wrong = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
-  if (wrong >= 0)
-    throw new UserError(
-      `found ${weights[wrong]}, expected a weight of at least 0.`,
-      `weights[${wrong}]`,
-    );
-  if (!weights.some((weight) => weight > 0))
-    throw new UserError('found no track with a weight above 0, expected at least one.', 'weights');
 }

@@ -38,7 +38,10 @@ const atomicWeight: Readonly<Record<number, number>> = {
   19: 39.0983,
   20: 40.078,
   26: 55.845,
+  22: 47.867,
   29: 63.546,
+  33: 74.9216,
+  82: 207.2,
 };
 
 const element = (z: number, share = 1) => ({ z, a: atomicWeight[z]!, share });
@@ -94,6 +97,19 @@ export const materials: Readonly<Record<string, MaterialProperties>> = {
     excitationEV: 286,
     sternheimer: [0.1468, 2.9632, -0.0012, 3.1531, 4.2911, 0.12],
     elements: [element(26)],
+  },
+  'lead-glass': {
+    densityGPerCm3: 6.22,
+    radiationLengthGPerCm2: 7.87,
+    excitationEV: 526.4,
+    sternheimer: [0.09544, 3.074, 0.0614, 3.8146, 5.8476, 0],
+    elements: [
+      element(8, 0.156453),
+      element(14, 0.080866),
+      element(22, 0.008092),
+      element(33, 0.002651),
+      element(82, 0.751938),
+    ],
   },
   'liquid-argon': {
     densityGPerCm3: 1.396,

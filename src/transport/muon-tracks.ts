@@ -63,3 +63,20 @@ function check(
       throw new UserError(`found ${value}, ${expected}`, `${place}[${index}]`);
   }
 }
+
+/** @throws UserError unless there is a weight of at least 0 for each track, and one above 0 */
+export function checkWeights(weights: Float64Array, count: number): void {
+  if (weights.length !== count)
+    throw new UserError(
+      `found ${weights.length} values, expected ${count}, one for each track.`,
+      'weights',
+    );
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
+  if (wrong >= 0)
+    throw new UserError(
+      `found ${weights[wrong]}, expected a weight of at least 0.`,
+      `weights[${wrong}]`,
+    );
+  if (!weights.some((weight) => weight > 0))
+    throw new UserError('found no track with a weight above 0, expected at least one.', 'weights');
+}

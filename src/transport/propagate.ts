@@ -142,7 +142,7 @@ function propagate(
 }
 
 /** `Transport` of assembly/simulation/transport/propagate.ts, field by field. */
-function transportSettings(
+export function transportSettings(
   options: TransportOptions,
   downstream: boolean,
 ): (slabCount: number, first: number) => number[] {
@@ -177,13 +177,17 @@ function transportSettings(
   ];
 }
 
+/** @throws UserError unless z is finite */
+export function requirePlane(z: number, place: string): void {
+  if (!Number.isFinite(z)) throw new UserError(`found ${z}, expected a position in metres.`, place);
+}
+
 function checkPlanes(fromM: number, toM: number, downstream: boolean): void {
   for (const [z, place] of [
     [fromM, 'fromM'],
     [toM, 'toM'],
   ] as const)
-    if (!Number.isFinite(z))
-      throw new UserError(`found ${z}, expected a position in metres.`, place);
+    requirePlane(z, place);
   if (downstream ? toM < fromM : toM > fromM)
     throw new UserError(
       `found ${toM} m, expected a plane ${downstream ? 'downstream' : 'upstream'} of ${fromM} m.`,

@@ -125,12 +125,12 @@ export const badExperiments: readonly BadInput[] = [
   [
     'material: copper',
     'material: cooper',
-    '/experiments/na62-dump.yaml:102:83 (beamLine.elements[1].regions[0].material): found the material "cooper", expected one of air, aluminium, concrete, copper, iron, liquid-argon, standard-rock, vacuum',
+    '/experiments/na62-dump.yaml:102:83 (beamLine.elements[1].regions[0].material): found the material "cooper", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum',
   ],
   [
     'surroundings: air',
     'surroundings: fog',
-    '/experiments/na62-dump.yaml:86:17 (beamLine.surroundings): found the material "fog", expected one of air, aluminium, concrete, copper, iron, liquid-argon, standard-rock, vacuum',
+    '/experiments/na62-dump.yaml:86:17 (beamLine.surroundings): found the material "fog", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum',
   ],
   [
     'fromM: 86.0',

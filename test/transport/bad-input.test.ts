@@ -47,12 +47,12 @@ describe('a sentence tells what is wrong with', () => {
     [
       'an unknown material',
       () => run(() => ({}), line('air', block('unobtainium', 1, 2))),
-      'beamLine.elements[0].regions[0].material: found the material "unobtainium", expected one of air, aluminium, concrete, copper, iron, liquid-argon, standard-rock, vacuum.',
+      'beamLine.elements[0].regions[0].material: found the material "unobtainium", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum.',
     ],
     [
       'unknown surroundings',
       () => run(() => ({}), line('ether')),
-      'beamLine.surroundings: found the material "ether", expected one of air, aluminium, concrete, copper, iron, liquid-argon, standard-rock, vacuum.',
+      'beamLine.surroundings: found the material "ether", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum.',
     ],
     [
       'overlapping elements',
@@ -106,7 +106,7 @@ describe('a sentence tells what is wrong with', () => {
     [
       'a material without losses',
       () => muonLoss('neutronium', [1]),
-      'material: found the material "neutronium", expected one of air, aluminium, concrete, copper, iron, liquid-argon, standard-rock, vacuum.',
+      'material: found the material "neutronium", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum.',
     ],
   ])('%s', (_, action, sentence) => {
     expect(action).toThrow(expect.objectContaining({ name: 'UserError', message: sentence }));

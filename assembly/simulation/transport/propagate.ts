@@ -99,7 +99,7 @@ export function propagateMuons(
     if (row.status != 0.0) continue;
     setMuon(row.x, row.y, row.slopeX, row.slopeY, row.momentum, row.charge);
     const index = transport.firstIndex + i;
-    drawn = 0;
+    startMuon();
     let status = 0;
     for (let j = 0; j < slabCount && status == 0; j++) {
       const at = forward ? j : slabCount - 1 - j;
@@ -119,11 +119,16 @@ export function propagateMuons(
 /** Steps of the present muon that have drawn random numbers. */
 let drawn: u32 = 0;
 
+/** Before the first slab of each muon. */
+export function startMuon(): void {
+  drawn = 0;
+}
+
 /**
  * A slab in 2ᵏ equal steps, as many as its downstream end needs, where the muon is slowest: the same both ways. On the way down
  * that end is found by trial with the mean loss, repeated until the number of steps is the one that its end asks for.
  */
-function crossSlab(
+export function crossSlab(
   transport: Transport,
   slab: Slab,
   regions: usize,
