@@ -18,7 +18,14 @@ export interface BeamElement {
   readonly regions: readonly BeamRegion[];
 }
 
-export const beamElementKinds = ['absorber', 'dipole', 'toroid', 'collimator', 'vacuum', 'veto'] as const;
+export const beamElementKinds = [
+  'absorber',
+  'dipole',
+  'toroid',
+  'collimator',
+  'vacuum',
+  'veto',
+] as const;
 export type BeamElementKind = (typeof beamElementKinds)[number];
 
 export interface BeamRegion {

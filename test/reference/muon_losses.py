@@ -102,6 +102,9 @@ SUMMARY = {
     "copper": {"minimumIonisation": 1.403, "criticalEnergyGeV": 317},
     "aluminium": {"minimumIonisation": 1.615, "criticalEnergyGeV": 612},
     "standard-rock": {"minimumIonisation": 1.688, "criticalEnergyGeV": 693},
+    "air": {"minimumIonisation": 1.815},
+    "concrete": {"minimumIonisation": 1.711},
+    "lead-glass": {"minimumIonisation": 1.255},
 }
 
 

@@ -17,7 +17,7 @@ const reference = JSON.parse(
 ) as {
   tables: Record<string, Row[]>;
   ranges: Record<string, { kineticEnergyMeV: number; range: number }[]>;
-  summary: Record<string, { minimumIonisation: number; criticalEnergyGeV: number }>;
+  summary: Record<string, { minimumIonisation: number; criticalEnergyGeV?: number }>;
 };
 
 // Four printed digits: half a unit of the last is up to 5e-4 of the value.
@@ -63,16 +63,22 @@ describe.each(Object.entries(reference.summary))('summaries of %s', (material, s
     const least = Math.min(...muonLoss(material, energies).map(({ ionisation }) => ionisation));
     expectRelative(1e3 * least, summary.minimumIonisation, printed);
   });
+});
 
-  it('loses as much by radiation as by ionisation near the published critical energy', () => {
+describe.each(
+  Object.entries(reference.summary).flatMap(([material, { criticalEnergyGeV }]) =>
+    criticalEnergyGeV === undefined ? [] : [[material, criticalEnergyGeV] as const],
+  ),
+)('in %s', (material, criticalEnergyGeV) => {
+  it('radiation is as much as ionisation near the published critical energy', () => {
     // The published ones have post-Born corrections of the pairs, which lower the radiative loss.
     const at = (energy: number) => {
       const [loss] = muonLoss(material, [energy]);
       return loss!.total / loss!.ionisation;
     };
-    expect(at(0.98 * summary.criticalEnergyGeV)).toBeLessThan(2);
-    expect(at(0.98 * summary.criticalEnergyGeV)).toBeGreaterThan(1.95);
-    expect(at(1.01 * summary.criticalEnergyGeV)).toBeGreaterThan(2);
+    expect(at(0.98 * criticalEnergyGeV)).toBeLessThan(2);
+    expect(at(0.98 * criticalEnergyGeV)).toBeGreaterThan(1.95);
+    expect(at(1.01 * criticalEnergyGeV)).toBeGreaterThan(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { muonRange } from '../../src/transport/media.js';
+import { readLossTable } from '../../src/transport/loss-table.js';
+import { muonLoss, muonRange } from '../../src/transport/media.js';
 import { trackColumns, type MuonTracks } from '../../src/transport/muon-tracks.js';
 import {
   propagateDownstream,
@@ -164,6 +165,40 @@ describe('fields', () => {
     ).tracks.momentumGeV;
     expect(-radial[0]! * 400).toBeGreaterThan(0.299792458 * 1.4 * 3);
     expect(-radial[0]! * last!).toBeLessThan(0.299792458 * 1.4 * 3);
+  });
+});
+
+describe('a tabulated loss', () => {
+  // The rows of the published tables, with the computed loss and a tenth more.
+  const energies = Array.from({ length: 150 }, (_, i) => 0.01 * 10 ** (i / 25));
+  const text = muonLoss('iron', energies)
+    .map(
+      ({ kineticEnergyGeV, total }) => `${1e3 * kineticEnergyGeV} 0 0 0 0 0 0 ${1.1e3 * total} 1`,
+    )
+    .join('\n');
+  const loss = { iron: readLossTable(text, 'iron.txt') };
+  const way = line('vacuum', block('iron', 0, 3));
+  const start = tracks(8, (i) => ({ momentumGeV: 8 * 2 ** i }));
+
+  it('stands in for the computed one', () => {
+    const { momentumGeV } = propagateDownstream(start, way, 0, 3, { ...still, loss }).tracks;
+    const thicker = line('vacuum', block('iron', 0, 3.3));
+    const computed = propagateDownstream(start, thicker, 0, 3.3, still).tracks.momentumGeV;
+    for (const [i, momentum] of start.momentumGeV.entries())
+      expectRelative(momentum - momentumGeV[i]!, momentum - computed[i]!, 3e-4);
+  });
+
+  it('is undone on the way back to 1e-9', () => {
+    const down = propagateDownstream(start, way, 0, 3, { ...still, loss }).tracks;
+    const { tracks: up } = propagateUpstream(down, way, 3, 0, { ...still, loss });
+    expect(sameShare(up, start, 1e-9)).toBe(1);
+  });
+
+  it('has its own range', () => {
+    const [own] = muonRange('iron', [100], loss);
+    const [computed] = muonRange('iron', [100]);
+    // Below its first row, 10 MeV, a table is continued as a power.
+    expectRelative(own!.rangeGPerCm2, computed!.rangeGPerCm2 / 1.1, 3e-4);
   });
 });
 
