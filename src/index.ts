@@ -132,7 +132,6 @@ export {
 export type { BeamElement, BeamLine, BeamRegion } from './experiment/beam-line.js';
 export { closureTest, type ClosureOptions, type ClosureResult } from './transport/closure.js';
 export { readLossTable, type LossTable } from './transport/loss-table.js';
-export { materials, type MaterialProperties } from './transport/materials.js';
 export { muonLoss, muonRange, type MuonLoss, type MuonRange } from './transport/media.js';
 export type { MuonTracks } from './transport/muon-tracks.js';
 export {
@@ -143,7 +142,6 @@ export {
   type TransportOptions,
 } from './transport/propagate.js';
 export {
-  defaultSecondMuonModel,
   promptEvents,
   shareIn,
   type PromptEvent,

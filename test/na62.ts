@@ -1,6 +1,9 @@
 import type { Analysis } from '../src/analysis/analysis.js';
 import { builtinCard } from '../src/card/builtin-card.js';
+import { MassWindows } from '../src/analysis/mass-windows.js';
 import { loadCard } from '../src/card/load-card.js';
+import { massResolution } from '../src/experiment/mass-resolution.js';
+import type { MassResolution } from '../src/experiment/experiment.js';
 import { simulationCore } from '../src/core/node.js';
 import { readMesonSpectra, type MesonSpectra } from '../src/sample/meson-spectra.js';
 import type { Sampling, SampleSettings, Scan } from '../src/sample/sampling.js';
@@ -27,6 +30,27 @@ export interface Changes {
   readonly bremsstrahlung?: number;
   readonly mesons?: number;
   readonly decayPosition?: Sampling['decayPosition'];
+}
+
+/** Cuts on true quantities and mass windows from the table, in place of the simulated reconstruction. */
+export function withoutReconstruction(analysis: Analysis): Analysis {
+  const { selection } = analysis;
+  return {
+    ...analysis,
+    selection: { ...selection, full: { ...selection.full, reconstruction: 'none' } },
+  };
+}
+
+/**
+ * The experiment as the recipe of the checkpoints has it: dark photons from the front plane of the dump, a tracker without an
+ * effective smear of the pointing.
+ */
+export function asInCheckpoints(analysis: Analysis): Analysis {
+  const { pointing: _, ...experiment } = analysis.experiment;
+  return {
+    ...analysis,
+    experiment: { ...experiment, dump: { ...experiment.dump, productionPoint: 'front-plane' } },
+  };
 }
 
 /** The analysis of the NA62 card with other masses, couplings and numbers of events. */
@@ -64,4 +88,16 @@ export function simulateHere(settings: SampleSettings, seed = 1): SampleSums[] {
       planShards(settings, key).map((shard) => simulator.run(shard)),
     ),
   );
+}
+
+/** The table of the mass resolution in the NA62 experiment file. */
+export const na62Table = na62.experiment.massResolution as MassResolution;
+
+/** Windows ±3σ_m from that table. */
+export function tableWindows(sigmas = 3): MassWindows {
+  const couplings = [
+    na62Table.couplings[0] as number,
+    na62Table.couplings.at(-1) as number,
+  ] as const;
+  return new MassWindows({ sigma: massResolution(na62Table), couplings }, sigmas);
 }

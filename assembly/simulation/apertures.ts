@@ -1,5 +1,4 @@
 import { add, both, mul, mulAdd, sub } from '../math/vector';
-import { append, Survivors, Weighed } from './block';
 import { Aperture, Flight } from './settings';
 
 /** Both tracks of a pair of events on their way downstream. */
@@ -55,52 +54,4 @@ export function passes(
     );
   }
   return pass;
-}
-
-/**
- * The full selection on what passed the geometrical one: daughter momenta and all further apertures.
- * Appends path and amplitude of each event to `selected` or to `rejected`.
- */
-export function selectFully(
-  flight: Flight,
-  apertures: usize,
-  apertureCount: i32,
-  survivors: Survivors,
-  count: i32,
-  selected: Weighed,
-  rejected: Weighed,
-): void {
-  const momentum2 = both(flight.momentumMin * flight.momentumMin);
-  for (let i = 0; i < count; i += 2) {
-    const at = usize(i) << 3;
-    let pass = v128.and(
-      f64x2.gt(v128.load(survivors.momentumSquared1 + at), momentum2),
-      f64x2.gt(v128.load(survivors.momentumSquared2 + at), momentum2),
-    );
-    if (v128.any_true(pass)) {
-      const x = v128.load(survivors.x + at);
-      const y = v128.load(survivors.y + at);
-      const z = v128.load(survivors.z + at);
-      const slopeX1 = v128.load(survivors.slopeX1 + at);
-      const slopeY1 = v128.load(survivors.slopeY1 + at);
-      const slopeX2 = v128.load(survivors.slopeX2 + at);
-      const slopeY2 = v128.load(survivors.slopeY2 + at);
-      const kick1 = v128.load(survivors.kick1 + at);
-      const kick2 = v128.load(survivors.kick2 + at);
-      for (let plane = 0; plane < apertureCount; plane++) {
-        const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
-        pass = v128.and(
-          pass,
-          passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
-        );
-        if (!v128.any_true(pass)) break;
-      }
-    }
-    const lanes = i64x2.bitmask(pass);
-    const valid = i + 1 < count ? 3 : 1;
-    const path = v128.load(survivors.path + at);
-    const amplitude = v128.load(survivors.amplitude + at);
-    append(selected, lanes & valid, path, amplitude);
-    append(rejected, ~lanes & valid, path, amplitude);
-  }
 }

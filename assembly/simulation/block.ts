@@ -17,7 +17,7 @@ export class Produced {
   weight: usize;
 }
 
-/** Columns of the events that passed the geometrical selection: what the planes behind need. */
+/** Columns of the events whose daughters cross the planes of the geometrical selection: what the planes behind need. */
 @unmanaged
 export class Survivors {
   x: usize;
@@ -34,6 +34,8 @@ export class Survivors {
   momentumSquared2: usize;
   path: usize;
   amplitude: usize;
+  /** Place of the event in its block. */
+  place: usize;
 }
 
 /** Events that wait to be weighed, see flight.ts: those that came equally far in the selection. */
@@ -92,4 +94,36 @@ export function allocateWeighed(): Weighed {
   weighed.amplitude = allocate(((<usize>ENOUGH_TO_WEIGH) << 3) + COMPACTED);
   weighed.count = 0;
   return weighed;
+}
+
+/**
+ * Columns with a row for each simulated event of a shard, for those who want the events and not only their sums. Fields are
+ * addresses; the host writes them as doubles.
+ */
+@unmanaged
+export class EventColumns {
+  /** Production weight per proton at ε = 1, GeV momenta, metres. */
+  weight: f64;
+  momentumX: f64;
+  momentumY: f64;
+  momentumZ: f64;
+  sourceZ: f64;
+  decayZ: f64;
+  /** What the event weighs: amplitude × exp(−path ε²/cτ₁), see flight.ts. */
+  path: f64;
+  amplitude: f64;
+  /** Sum of 1 geometrical selection, 2 reconstructed, 4 signal region, 8 validation region, 16 full selection. */
+  flags: f64;
+  /** Of reconstructed events: mass in GeV, z of the closest approach, signed distance there; otherwise NaN. */
+  mass: f64;
+  zTax: f64;
+  cdaTax: f64;
+}
+
+/** Stores both lanes, or the first one only. */
+@inline
+export function storeEvents(column: f64, row: i32, both: bool, value: v128): void {
+  const at = usize(column) + (usize(row) << 3);
+  v128.store64_lane(at, value, 0);
+  if (both) v128.store64_lane(at, value, 1, 8);
 }

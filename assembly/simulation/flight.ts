@@ -14,30 +14,44 @@ import {
 } from '../math/vector';
 import { symmetric, turns, uniform } from '../random/words';
 import { passes } from './apertures';
-import { append, BLOCK, compact, Produced, Survivors, Weighed } from './block';
-import { Aperture, Flight } from './settings';
+import {
+  append,
+  BLOCK,
+  compact,
+  EventColumns,
+  Produced,
+  storeEvents,
+  Survivors,
+  Weighed,
+} from './block';
+import { Aperture, DumpLayer, Flight } from './settings';
 
-/** Random words that one event uses for its flight: decay position, two decay angles, two for the beam spot. */
-export const FLIGHT_WORDS: i32 = 5;
+/** Random words that one event uses for its flight: decay position, two decay angles, two for the beam spot, depth. */
+export const FLIGHT_WORDS: i32 = 6;
 
 /**
- * From production to the geometrical selection: beam spot, decay position, two-body decay A′ → ℓ⁺ℓ⁻ (isotropic,
- * first daughter positive), tracks with the magnet's kick, vertex range and the geometrical apertures.
+ * From production to the planes of the geometrical selection: beam spot, depth in the dump, decay position, two-body decay
+ * A′ → ℓ⁺ℓ⁻ (isotropic, first daughter positive), tracks with the magnet's kick.
  *
- * Survivors go to `survivors`, all others to `rejected`; each with `path` and `amplitude`, such that the decay probability per unit of z
- * integrates to the sum over events of (ε²/cτ₁) amplitude exp(−path ε²/cτ₁), cτ₁ being cτ at ε = 1:
- * D/λ = path ε²/cτ₁ with path = (z − z₀) m / p_z, and amplitude = weight × m / p_z / (density of z).
- * Returns the number of survivors.
+ * Events inside those planes go to `survivors`, all others to `rejected`; each with `path` and `amplitude`, such that the
+ * decay probability per unit of z integrates to the sum over events of (ε²/cτ₁) amplitude exp(−path ε²/cτ₁), cτ₁ being cτ
+ * at ε = 1: D/λ = path ε²/cτ₁ with path = (z − z₀) m / p_z, and amplitude = weight × m / p_z / (density of z).
+ *
+ * @param events columns for all events, from row `firstRow` on, or null
+ * @returns the number of survivors
  */
 export function flyAndSelect(
   flight: Flight,
   firstWord: i32,
+  layers: usize,
   apertures: usize,
   apertureCount: i32,
   count: i32,
   block: Produced,
   survivors: Survivors,
   rejected: Weighed,
+  events: EventColumns | null,
+  firstEventRow: i32,
 ): i32 {
   const row: usize = BLOCK << 2;
   const firstRow = block.words + usize(firstWord) * row;
@@ -80,7 +94,8 @@ export function flyAndSelect(
     }
 
     const massOverPz = mul(mass, inverse);
-    const flown = sub(z, sourceZ);
+    const startZ = add(sourceZ, depthInDump(flight, layers, words + 5 * row));
+    const flown = sub(z, startZ);
     const path = v128.and(mul(flown, massOverPz), forward);
     const amplitude = v128.and(mul(weight, mul(inverseDensity, massOverPz)), forward);
 
@@ -123,16 +138,25 @@ export function flyAndSelect(
     const kick1 = mul(kick, inverse1);
     const kick2 = f64x2.neg(mul(kick, inverse2));
 
-    let pass = v128.and(
-      v128.and(forward, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero))),
-      v128.and(f64x2.gt(z, both(flight.vertexFrom)), f64x2.lt(z, both(flight.vertexTo))),
-    );
+    let pass = v128.and(forward, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero)));
     for (let plane = 0; plane < apertureCount; plane++) {
       const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
       pass = v128.and(
         pass,
         passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
       );
+    }
+    if (events) {
+      const eventRow = firstEventRow + i;
+      const pair = i + 1 < count;
+      storeEvents(events.weight, eventRow, pair, weight);
+      storeEvents(events.momentumX, eventRow, pair, px);
+      storeEvents(events.momentumY, eventRow, pair, py);
+      storeEvents(events.momentumZ, eventRow, pair, pz);
+      storeEvents(events.sourceZ, eventRow, pair, startZ);
+      storeEvents(events.decayZ, eventRow, pair, z);
+      storeEvents(events.path, eventRow, pair, path);
+      storeEvents(events.amplitude, eventRow, pair, amplitude);
     }
     const lanes = i64x2.bitmask(pass);
     append(rejected, ~lanes & (i + 1 < count ? 3 : 1), path, amplitude);
@@ -155,9 +179,32 @@ export function flyAndSelect(
     compact(survivors.momentumSquared2, out0, out1, momentumSquared2);
     compact(survivors.path, out0, out1, path);
     compact(survivors.amplitude, out0, out1, amplitude);
+    compact(survivors.place, out0, out1, f64x2(f64(i), f64(i + 1)));
     kept += (lanes & 1) + (lanes >> 1);
   }
   return kept;
+}
+
+/**
+ * How deep in the dump the proton interacts: an exponential in interaction lengths, cut at the end of the dump, whose
+ * protons all interact.
+ */
+function depthInDump(flight: Flight, layers: usize, words: usize): v128 {
+  const count = i32(flight.layerCount);
+  if (count == 0) return both(0.0);
+  const last = changetype<DumpLayer>(layers + usize(count - 1) * offsetof<DumpLayer>());
+  const inside = 1.0 - Math.exp(-(last.begins + last.thickness));
+  const met = f64x2.neg(vectorLog(sub(both(1.0), mul(uniform(words), both(inside)))));
+  let depth = both(0.0);
+  for (let k = 0; k < count; k++) {
+    const layer = changetype<DumpLayer>(layers + usize(k) * offsetof<DumpLayer>());
+    const within = f64x2.min(
+      f64x2.max(sub(met, both(layer.begins)), both(0.0)),
+      both(layer.thickness),
+    );
+    depth = mulAdd(within, both(layer.interactionLength), depth);
+  }
+  return depth;
 }
 
 /** Half of the decay positions flat, half from exp(−z/proposal), both on the decay volume. */

@@ -26,6 +26,48 @@ export class Flight {
   momentumMin: f64;
   /** The production probability is also given above this momentum. */
   momentumThreshold: f64;
+  /** Layers of the dump in which the dark photon is produced; 0: all on the front plane. */
+  layerCount: f64;
+}
+
+/** A layer of the dump. */
+@unmanaged
+export class DumpLayer {
+  /** Nuclear interaction length, metres. */
+  interactionLength: f64;
+  /** Where the layer begins, and how long it is, in interaction lengths. */
+  begins: f64;
+  thickness: f64;
+}
+
+/** Measurement of the two tracks, and where their pair points back to. */
+@unmanaged
+export class Detector {
+  /** First plane of the spectrometer, where positions are measured, and their standard deviation along x and along y. */
+  planeZ: f64;
+  hitResolution: f64;
+  /** Slopes: σ = angleConstant ⊕ angleScattering / p. */
+  angleConstant: f64;
+  angleScattering: f64;
+  /** Momentum: σ/p = momentumConstant ⊕ momentumSlope p. */
+  momentumConstant: f64;
+  momentumSlope: f64;
+  /** Beam line at the dump. */
+  beamX: f64;
+  beamY: f64;
+  /** Effective smear of the line of flight at the dump, core of its distribution: across and along the plane of flight. */
+  pointingAcross: f64;
+  pointingAlong: f64;
+  /** Share of events with a smear that is wider by `tailScale`. */
+  tailFraction: f64;
+  tailScale: f64;
+  /** Signal region, and the validation region around it. */
+  signalFromZ: f64;
+  signalToZ: f64;
+  signalCda: f64;
+  validationFromZ: f64;
+  validationToZ: f64;
+  validationCda: f64;
 }
 
 /** Proton bremsstrahlung. */

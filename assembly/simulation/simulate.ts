@@ -1,19 +1,13 @@
 import { allocate, mark, release } from '../memory';
 import { fillWords } from '../random/philox-lanes';
-import { selectFully } from './apertures';
-import {
-  allocateProduced,
-  allocateSurvivors,
-  allocateWeighed,
-  BLOCK,
-  ENOUGH_TO_WEIGH,
-  Produced,
-} from './block';
+import { allocateProduced, allocateSurvivors, BLOCK, EventColumns, Produced } from './block';
 import { BREMSSTRAHLUNG_WORDS, produceBremsstrahlung } from './bremsstrahlung';
 import { flyAndSelect, FLIGHT_WORDS } from './flight';
 import { MESON_WORDS, produceFromMesons } from './mesons';
-import { Aperture, Bremsstrahlung, Flight, MesonDecay } from './settings';
-import { addSums, allocateStage, CouplingGrid, weigh } from './weighing';
+import { Addresses, countFull, countGeometrical, select } from './selection';
+import { Aperture, Bremsstrahlung, Detector, Flight, MesonDecay } from './settings';
+import { addResults, allocateStages, sorted, weighAll } from './stages';
+import { CouplingGrid } from './weighing';
 
 /** One shard of a sample: which events, and where the results go. */
 @unmanaged
@@ -34,21 +28,29 @@ export class Shard {
    * acceptance (Eq. 9). 0: weigh those of the full selection alone and leave the other sums as they are.
    */
   weighSimulated: f64;
+  /** Addresses of the dump's layers, of the detector, and of the columns for events; 0 where there are none. */
+  layers: f64;
+  detector: f64;
+  events: f64;
 }
 
 /** Scalar results in front of the sums over couplings. */
 const SCALARS: i32 = 4;
 
+/** Rows of sums: simulated, geometrical, full, residuals, validation region, outside. */
+const ROWS: usize = 6;
+
 /** Number of doubles that a shard's results take: 4 scalars, then for each stage a row of sums and one of squares. */
 export function shardResultLength(couplingCount: i32): i32 {
-  return SCALARS + 6 * couplingCount;
+  return SCALARS + 2 * i32(ROWS) * couplingCount;
 }
 
 /**
  * Simulates a shard of bremsstrahlung events and adds to `results`:
  * [0] Σ weight, [1] Σ weight above the momentum threshold, [2] and [3] numbers of events after the geometrical and
  * the full selection; then Σ and Σ of squares over couplings (decay-weights.ts) of all simulated events, of those
- * after the geometrical and of those after the full selection.
+ * after the geometrical and of those after the full selection; of the latter with their squared mass residuals; of
+ * reconstructed events in the validation region, and of those outside both regions.
  */
 export function simulateBremsstrahlung(
   shard: Shard,
@@ -93,30 +95,29 @@ function simulate(
   grid.count = i32(shard.couplingCount);
   grid.stride = i32(shard.couplingStride);
   grid.depth = i32(shard.chainDepth);
-  const rejected = allocateStage(grid);
-  const geometricalOnly = allocateStage(grid);
-  const selected = allocateStage(grid);
+  const stages = allocateStages(grid);
+  const selected = sorted(stages);
+  const at = changetype<Addresses>(allocate(offsetof<Addresses>()));
+  at.stream = u32(shard.stream);
+  at.seedLow = u32(shard.seedLow);
+  at.seedHigh = u32(shard.seedHigh);
+  at.events = usize(shard.events);
+  const detector = changetype<Detector | null>(usize(shard.detector));
+  const events = changetype<EventColumns | null>(usize(shard.events));
   const weighSimulated = shard.weighSimulated != 0.0;
   const firstWord = spectrum ? BREMSSTRAHLUNG_WORDS : MESON_WORDS;
   const draws = (firstWord + FLIGHT_WORDS + 3) >> 2;
   const total = i32(shard.count);
   const geometrical = i32(shard.geometricalApertures);
   const full = i32(shard.fullApertures);
-  let keptEvents = 0;
-  let selectedEvents = 0;
+  let geometricalEvents = 0;
+  let fullEvents = 0;
 
   for (let done = 0; done < total; done += BLOCK) {
     const count = min(BLOCK, total - done);
-    fillWords(
-      block.words,
-      BLOCK,
-      draws,
-      u32(shard.firstEvent) + done,
-      count,
-      u32(shard.stream),
-      u32(shard.seedLow),
-      u32(shard.seedHigh),
-    );
+    at.firstEvent = u32(shard.firstEvent) + done;
+    at.firstRow = done;
+    fillWords(block.words, BLOCK, draws, at.firstEvent, count, at.stream, at.seedLow, at.seedHigh);
     if (spectrum) produceBremsstrahlung(spectrum, cells, flight.mass, count, block);
     else if (decay) produceFromMesons(decay, cells, flight.mass, count, block);
     // The second lane of the last pair of an odd number.
@@ -126,48 +127,34 @@ function simulate(
     const kept = flyAndSelect(
       flight,
       firstWord,
+      usize(shard.layers),
       apertures,
       geometrical,
       count,
       block,
       survivors,
-      rejected.events,
+      selected.rejected,
+      events,
+      done,
     );
-    const before = selected.events.count;
-    selectFully(
+    select(
       flight,
+      detector,
       apertures + usize(geometrical) * offsetof<Aperture>(),
       full,
       survivors,
       kept,
-      selected.events,
-      geometricalOnly.events,
+      at,
+      selected,
     );
-    keptEvents += kept;
-    selectedEvents += selected.events.count - before;
-
-    const last = done + BLOCK >= total;
-    weigh(selected, grid, last);
-    if (weighSimulated) {
-      weigh(geometricalOnly, grid, last);
-      weigh(rejected, grid, last);
-    } else {
-      geometricalOnly.events.count = 0;
-      rejected.events.count = 0;
-    }
+    geometricalEvents += countGeometrical();
+    fullEvents += countFull();
+    weighAll(stages, grid, weighSimulated, done + BLOCK >= total);
   }
 
-  const rows = usize(grid.count) << 4;
-  const sums = results + (SCALARS << 3);
-  addSums(selected.sums, sums + 2 * rows, grid);
-  if (weighSimulated) {
-    addSums(selected.sums, geometricalOnly.sums, grid);
-    addSums(geometricalOnly.sums, sums + rows, grid);
-    addSums(geometricalOnly.sums, rejected.sums, grid);
-    addSums(rejected.sums, sums, grid);
-  }
-  store<f64>(results, load<f64>(results, 16) + f64(keptEvents), 16);
-  store<f64>(results, load<f64>(results, 24) + f64(selectedEvents), 24);
+  addResults(stages, grid, weighSimulated, results + (SCALARS << 3));
+  store<f64>(results, load<f64>(results, 16) + f64(geometricalEvents), 16);
+  store<f64>(results, load<f64>(results, 24) + f64(fullEvents), 24);
   release(start);
 }
 

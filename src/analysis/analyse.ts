@@ -1,7 +1,8 @@
 import type { Decay, Production } from '../model/production.js';
 import { decays, productions } from '../model/production.js';
 import { selections, type Selection } from '../experiment/selection.js';
-import { massResolution } from '../experiment/mass-resolution.js';
+import { reconstruction, windowResolution, type Reconstruction } from './window-resolution.js';
+import type { Pointing } from '../sample/pointing.js';
 import type { SampleSums } from '../yield/sample-sums.js';
 import { YieldSurface } from '../yield/yield-surface.js';
 import { acceptanceField, samplesOf, yieldField } from '../yield/yields.js';
@@ -35,6 +36,10 @@ export interface AnalysisResult {
   /** For 0, 1, 2 and 3 observed events. */
   readonly sensitivity: readonly LimitSensitivity[];
   readonly production: readonly ProductionSummary[];
+  /** Mass resolution and regions, where the card simulates the reconstruction. */
+  readonly reconstruction?: Reconstruction;
+  /** Where the signal points back to at one mass and coupling: with the effective smear, and with the tracking alone. */
+  readonly pointing?: { readonly effective: Pointing; readonly tracking: Pointing };
   readonly monteCarlo: MonteCarloPrecision;
   readonly pseudoExperiments: { readonly count: number; readonly withBackground: number };
   readonly warnings: readonly string[];
@@ -58,8 +63,9 @@ export function analyse(
       .filter((set) => set.selection === selection)
       .map((set) => new YieldSurface(analysis, set.samples, selection));
 
+  const reconstructed = reconstruction(analysis, samples);
   const windows = new MassWindows(
-    massResolution(analysis.experiment.massResolution),
+    windowResolution(analysis, samples, reconstructed),
     analysis.limit.massWindowSigmas,
   );
   const limits = new SignalLimits(analysis, windows);
@@ -93,6 +99,7 @@ export function analyse(
     findings: found,
     sensitivity: limitSensitivity(analysis, found.priors, monteCarlo, listedCounts),
     production: productionSummary(analysis, samples),
+    ...(reconstructed && { reconstruction: reconstructed }),
     monteCarlo,
     pseudoExperiments: { count: toys.count, withBackground: toys.withBackground },
   };

@@ -24,12 +24,12 @@ const mostEvents = 10;
  * The number of events in a window ±k σ_m at any mass that is a 5σ discovery (one-sided). The global p-value of n
  * events in a window somewhere is bounded from above by the expected number of n-fold coincidences of background
  * events, bⁿ/n! × P(n events within one window), which exceeds it by less than a share b of itself. Windows are taken
- * at the largest coupling of the resolution table, where they are widest.
+ * at the largest coupling with a signal, where they are widest.
  */
 export function discovery(analysis: Analysis, windows: MassWindows): Discovery {
-  const { background, experiment } = analysis;
+  const { background } = analysis;
   const expected = background.signalRegion.expected;
-  const coupling = experiment.massResolution.couplings.at(-1) as number;
+  const [, coupling] = windows.couplings;
   const target = pValueOf(zValue, 'one-sided');
   const globalPValues: number[] = [];
   for (let n = 1, factor = expected; n <= mostEvents; factor *= expected / ++n) {

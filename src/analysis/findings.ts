@@ -138,7 +138,7 @@ function windowSignificance(
   massMeV: number,
 ): MassWindowSignificance {
   const { background } = analysis;
-  const coupling = windowCoupling(analysis);
+  const coupling = windowCoupling(windows);
   const masses = massesMeV.toSorted((a, b) => a - b);
   const inWindow = {
     observed: windows.count(masses, massMeV, coupling),

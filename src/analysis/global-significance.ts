@@ -1,5 +1,4 @@
 import { fractionBelow } from '../background/mass-distribution.js';
-import { core } from '../core/node.js';
 import { globalSignificance, type LookElsewhere } from '../inference/look-elsewhere.js';
 import type { Analysis } from './analysis.js';
 import { observedMasses } from './blinding.js';
@@ -20,11 +19,9 @@ const mostHypotheses = 1e4;
 /** More expected events than the pseudo-experiments can hold. */
 const mostBackground = 1e3;
 
-/** Where windows are taken for significances: the geometric mean of the couplings of the resolution table. */
-export function windowCoupling({ experiment }: Analysis): number {
-  const { exp, log } = core().exports;
-  const logs = experiment.massResolution.couplings.map(log);
-  return exp(logs.reduce((sum, value) => sum + value, 0) / logs.length);
+/** Where windows are taken for significances: the geometric mean of the smallest and the largest coupling. */
+export function windowCoupling({ couplings: [lowest, highest] }: MassWindows): number {
+  return Math.sqrt(lowest * highest);
 }
 
 /**
@@ -43,7 +40,7 @@ export function observedGlobalSignificance(
   const seen = observedMasses(observed.signalRegion);
   if (!seen || masses.length === 0 || expected > mostBackground) return null;
   const [first, last] = [Math.min(...masses), Math.max(...masses)];
-  const coupling = windowCoupling(analysis);
+  const coupling = windowCoupling(windows);
   const hypotheses = hypothesisMasses(first, last, windows, coupling);
   const ends = hypotheses
     .map((mass) => {

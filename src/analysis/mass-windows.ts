@@ -1,16 +1,21 @@
 import { lowerBound } from '../arithmetic.js';
 import { fractionBetween, type MassDistribution } from '../background/mass-distribution.js';
 import type { SigmaMass } from '../experiment/mass-resolution.js';
+import type { WindowResolution } from './window-resolution.js';
 
 /** The window |m_event − m| < k σ_m(m, ε) in which an event counts for a mass hypothesis. */
 export class MassWindows {
   readonly #sigma: SigmaMass;
   readonly #sigmas: number;
 
+  /** Smallest and largest coupling at which windows are wanted. */
+  readonly couplings: WindowResolution['couplings'];
+
   /** @param sigmas half width of the window in units of σ_m */
-  constructor(sigma: SigmaMass, sigmas: number) {
+  constructor({ sigma, couplings }: WindowResolution, sigmas: number) {
     this.#sigma = sigma;
     this.#sigmas = sigmas;
+    this.couplings = couplings;
   }
 
   /** Half width in MeV. */

@@ -4,10 +4,10 @@ import { numberText as n } from './found.js';
 
 /** Lines for a person on the experiment: beam, dump, decay volume, magnet, planes. */
 export function describeExperiment(experiment: Experiment): string[] {
-  const { beam, dump, decayVolume, magnet, massResolution } = experiment;
+  const { beam, dump, decayVolume, magnet, massResolution, tracking } = experiment;
   const [x, y, z] = beam.impactPointM;
   const layers = dump.layers.map((layer) => `${n(layer.lengthM)} m ${layer.material}`);
-  const widths = massResolution.sigmaMeV.flat();
+  const widths = massResolution?.sigmaMeV.flat() ?? [];
   return [
     `${experiment.name} (${experiment.source})`,
     `beam          protons of ${n(beam.energyGeV)} GeV at x, y, z = ${n(x)}, ${n(y)}, ${n(z)} m`,
@@ -18,7 +18,14 @@ export function describeExperiment(experiment: Experiment): string[] {
       const hole = plane.hole.radiusM > 0 ? `, hole of radius ${n(plane.hole.radiusM)} m` : '';
       return `plane         ${plane.name} at ${n(plane.positionZM)} m: ${describeOutline(plane.outline)}${hole}`;
     }),
-    `resolution    mass to ${n(Math.min(...widths))} to ${n(Math.max(...widths))} MeV`,
+    ...(tracking
+      ? [
+          `tracking      positions to ${n(1e6 * tracking.hitResolutionM)} μm, momenta to (${n(100 * tracking.momentumResolution.constant)} ⊕ ${n(100 * tracking.momentumResolution.perGeV)} p)%`,
+        ]
+      : []),
+    ...(widths.length > 0
+      ? [`resolution    mass to ${n(Math.min(...widths))} to ${n(Math.max(...widths))} MeV (table)`]
+      : []),
   ];
 }
 

@@ -57,12 +57,7 @@ export interface SimulationExports extends MemoryExports {
     cells: number,
     results: number,
   ): void;
-  muonStoppingPower(
-    material: number,
-    elements: number,
-    kineticEnergy: number,
-    out: number,
-  ): number;
+  muonStoppingPower(material: number, elements: number, kineticEnergy: number, out: number): number;
   fillMedium(material: number, elements: number, tabulated: number, medium: number): void;
   mediumLength(): number;
   nodeCount(): number;

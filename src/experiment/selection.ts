@@ -14,6 +14,11 @@ export interface SelectionCuts {
     readonly momentumMinGeV: number;
     /** Smallest distance of the two tracks, for the planes where they must be isolated. */
     readonly isolation: readonly { readonly plane: string; readonly distanceM: number }[];
+    /**
+     * `simulated`: tracks are measured with the experiment's resolution and cuts act on what is reconstructed, among them the
+     * signal region. `none`: cuts act on true quantities.
+     */
+    readonly reconstruction: 'simulated' | 'none';
     /** What is left of the tracks that pass all cuts: reconstruction, identification, vetoes, trigger. */
     readonly efficiency: number;
     /** Where it comes from, when the publication does not print it. */

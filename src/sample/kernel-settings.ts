@@ -1,4 +1,7 @@
-import type { Experiment, Plane } from '../experiment/experiment.js';
+import { square } from '../arithmetic.js';
+import { angularResolution } from '../experiment/tracking.js';
+import type { Experiment, Plane, Region } from '../experiment/experiment.js';
+import { InternalError } from '../errors.js';
 import type { SelectionCuts } from '../experiment/selection.js';
 import { leptonMass } from '../model/dark-photon.js';
 import type { Decay } from '../model/production.js';
@@ -34,7 +37,24 @@ export function flightSettings(
     magnet.kickGeV,
     selection.full.momentumMinGeV,
     productionThresholdGeV,
+    beamLayers(experiment).length,
   ];
+}
+
+/** Layers in which particles are produced: none where all start on the front plane. */
+function beamLayers({ dump }: Experiment): Experiment['dump']['layers'] {
+  return dump.productionPoint === 'front-plane' ? [] : dump.layers;
+}
+
+/** `DumpLayer`s. */
+export function dumpLayers(experiment: Experiment): number[] {
+  let begins = 0;
+  return beamLayers(experiment).flatMap(({ lengthM, interactionLengthM = NaN }) => {
+    const thickness = lengthM / interactionLengthM;
+    const row = [interactionLengthM, begins, thickness];
+    begins += thickness;
+    return row;
+  });
 }
 
 /** The production probability is also counted above this momentum, as CERN-EP-2023-032 quotes it. */
@@ -84,4 +104,41 @@ export function apertureTable(planes: readonly Plane[], selection: SelectionCuts
     geometrical: geometrical.length,
     full: full.length,
   };
+}
+
+/**
+ * `Detector`.
+ *
+ * @throws InternalError for an experiment without tracking or regions, which a card with simulated reconstruction needs
+ */
+export function detectorSettings(experiment: Experiment): number[] {
+  const { tracking, pointing, regions = [], beam, planes } = experiment;
+  if (!tracking) throw new InternalError('simulated reconstruction needs the tracking');
+  const angle = angularResolution(tracking, planes);
+  const { constant, perGeV } = tracking.momentumResolution;
+  const { acrossM = 0, alongM = 0, tailFraction = 0, tailScale = 1 } = pointing ?? {};
+  // The wide share and the core together have the stated standard deviation.
+  const core = 1 / Math.sqrt(1 - tailFraction + tailFraction * square(tailScale));
+  return [
+    angle.planeZM,
+    tracking.hitResolutionM,
+    angle.constantRad,
+    angle.scatteringRadGeV,
+    constant,
+    perGeV,
+    beam.impactPointM[0],
+    beam.impactPointM[1],
+    core * acrossM,
+    core * alongM,
+    tailFraction,
+    tailScale,
+    ...bounds(regions, 'SR'),
+    ...bounds(regions, 'VR'),
+  ];
+}
+
+function bounds(regions: readonly Region[], name: string): number[] {
+  const region = regions.find((one) => one.name === name);
+  if (!region) throw new InternalError(`simulated reconstruction needs the region ${name}`);
+  return [region.zTaxM.fromM, region.zTaxM.toM, region.cdaTaxMaxM];
 }

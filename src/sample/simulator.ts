@@ -12,10 +12,11 @@ import {
   type MesonDecayMode,
 } from '../model/meson-decays.js';
 import { energyFractionCells } from './energy-fraction-cells.js';
-import { apertureTable, flightSettings } from './kernel-settings.js';
+import { apertureTable, detectorSettings, dumpLayers, flightSettings } from './kernel-settings.js';
 import { countMesonCells, mesonCells } from './meson-cells.js';
 import { spectrumOnMaterial, type MesonSpectra } from './meson-spectra.js';
 import type { SampleSettings } from './sampling.js';
+import { eventColumns, namedColumns, type SimulatedEvents } from './simulated-events.js';
 import type { Shard } from './shards.js';
 import { bremsstrahlungStream, mesonStream } from './streams.js';
 
@@ -48,10 +49,24 @@ export class Simulator {
   }
 
   /**
-   * Sums of a shard, as documented in assembly/simulation/simulate.ts: 4 scalars and six rows over couplings.
+   * Sums of a shard, as documented in assembly/simulation/simulate.ts: 4 scalars and twelve rows over couplings.
    * At ε = 1, with mesons at scale 1 and without form factors.
    */
   run(shard: Shard): Float64Array {
+    return this.#simulate(shard).sums;
+  }
+
+  /** The events of a shard, one row for each that is simulated. */
+  events(shard: Shard): SimulatedEvents {
+    const { events } = this.#simulate(shard, true);
+    if (!events) throw new InternalError('the events were not kept');
+    return events;
+  }
+
+  #simulate(
+    shard: Shard,
+    keepEvents = false,
+  ): { sums: Float64Array; events: SimulatedEvents | undefined } {
     const { experiment, selection, sampling, scan } = this.#settings;
     const massGeV = shard.massMeV / 1000;
     const decayLength = properDecayLength(massGeV);
@@ -61,6 +76,10 @@ export class Simulator {
       const perOctave = scan.couplingsPerOctave ?? 1;
       const halfOctave = perOctave % 2 === 0 ? perOctave / 2 : undefined;
       const planes = apertureTable(experiment.planes, selection);
+      const detector =
+        selection.full.reconstruction === 'simulated'
+          ? allocate(detectorSettings(experiment)).address
+          : 0;
       const common: CommonColumns = {
         flight: allocate(flightSettings(experiment, selection, sampling, massGeV, shard.decay)),
         apertures: allocate(planes.rows),
@@ -74,11 +93,22 @@ export class Simulator {
           halfOctave ?? couplings.length,
           halfOctave === undefined ? 1 : chainDepth,
           1,
+          allocate(dumpLayers(experiment)).address,
+          detector,
         ],
+        ...(keepEvents && {
+          events: eventColumns.map((name) =>
+            allocate(new Float64Array(shard.count).fill(name === 'flags' ? 0 : NaN)),
+          ),
+        }),
       };
       if (shard.production === 'bremsstrahlung') this.#bremsstrahlung(allocate, shard, common);
       else this.#mesons(allocate, shard, massGeV, common);
-      return common.results.copy();
+      const columns = common.events?.map((column) => column.copy());
+      return {
+        sums: common.results.copy(),
+        events: columns && namedColumns(columns),
+      };
     });
   }
 
@@ -102,7 +132,7 @@ export class Simulator {
     ];
     const head = [shard.firstEvent, shard.count, bremsstrahlungStream(shard.decay)];
     this.#core.exports.simulateBremsstrahlung(
-      allocate([...head, ...common.shardTail]).address,
+      allocate([...head, ...common.shardTail, eventsFrom(allocate, common, 0)]).address,
       common.flight.address,
       common.apertures.address,
       common.couplings.address,
@@ -129,7 +159,11 @@ export class Simulator {
       ];
       const head = [first - firstEvent, last - first, mesonStream(shard.decay, mode)];
       this.#core.exports.simulateMesonDecay(
-        allocate([...head, ...common.shardTail]).address,
+        allocate([
+          ...head,
+          ...common.shardTail,
+          eventsFrom(allocate, common, first - shard.firstEvent),
+        ]).address,
         common.flight.address,
         common.apertures.address,
         common.couplings.address,
@@ -191,4 +225,12 @@ interface CommonColumns {
   readonly results: Column;
   /** `Shard` of the kernel behind its first event, count and stream. */
   readonly shardTail: readonly number[];
+  /** Columns for the events of the shard, in the order of `eventColumns`. */
+  readonly events?: readonly Column[];
+}
+
+/** Address of the kernel's `EventColumns` for rows from `row` on; 0 where no events are kept. */
+function eventsFrom(allocate: ColumnAllocator, { events }: CommonColumns, row: number): number {
+  if (!events) return 0;
+  return allocate(events.map(({ address }) => address + 8 * row)).address;
 }

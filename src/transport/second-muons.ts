@@ -44,7 +44,8 @@ export interface PromptEventsOptions {
   readonly upstreamM: number;
   /** Plane of the tracks, metres. */
   readonly referenceM: number;
-  readonly model?: SecondMuonModel;
+  /** Parameters that differ from `defaultSecondMuonModel`. */
+  readonly model?: Partial<SecondMuonModel>;
   /** First and last chamber of the spectrometer, and the end of decays (the calorimeter), metres. */
   readonly firstChamberM: number;
   readonly lastChamberM: number;
@@ -94,7 +95,7 @@ const muonsAtOnce = 4096;
  */
 export function promptEvents(options: PromptEventsOptions): readonly PromptEvent[] {
   const { tracks, beamLine, upstreamM, referenceM, transport } = options;
-  const model = options.model ?? defaultSecondMuonModel;
+  const model = { ...defaultSecondMuonModel, ...options.model };
   checkTracks(tracks);
   checkBeamLine(beamLine);
   checkModel(model);

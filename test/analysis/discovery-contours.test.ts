@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { discoveryContours } from '../../src/analysis/discovery-contours.js';
 import type { Analysis } from '../../src/analysis/analysis.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { PseudoExperiments } from '../../src/analysis/pseudo-experiments.js';
 import { Signal } from '../../src/analysis/signal.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
-import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { discoveryReach } from '../../src/inference/discovery.js';
 import { YieldSurface } from '../../src/yield/yield-surface.js';
 import { samplesOf } from '../../src/yield/yields.js';
-import { na62With, simulateHere } from '../na62.js';
+import { na62With, simulateHere, tableWindows, withoutReconstruction } from '../na62.js';
 import { insideLines } from './inside-lines.js';
 
 const masses = [380, 390, 400, 410, 420];
-const base = na62With({ mumu: masses, bremsstrahlung: 20_000, mesons: 20_000 });
+const base = withoutReconstruction(
+  na62With({ mumu: masses, bremsstrahlung: 20_000, mesons: 20_000 }),
+);
 const samples = simulateHere(base);
-const windows = new MassWindows(massResolution(base.experiment.massResolution), 3);
+const windows = tableWindows();
 
 /** The contours for a background of the signal region, and what they are made from. */
 function contoursOver(expected: number) {

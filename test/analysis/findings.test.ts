@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../src/analysis/findings.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
-import { massResolution } from '../../src/experiment/mass-resolution.js';
-import { na62 } from '../na62.js';
+import { na62, tableWindows } from '../na62.js';
 import { expectPrinted, expectRelative } from '../relative.js';
 
-const windows = new MassWindows(massResolution(na62.experiment.massResolution), 3);
+const windows = tableWindows();
 const found = findings(na62, windows, new SignalLimits(na62, windows), 1);
 
 describe('what the counts of NA62 say', () => {

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.js';
 import { observedGlobalSignificance } from '../../src/analysis/global-significance.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { fractionBelow } from '../../src/background/mass-distribution.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { lookElsewhere } from '../../src/inference/look-elsewhere.js';
-import { na62 } from '../na62.js';
+import { na62, na62Table, tableWindows } from '../na62.js';
 import { expectRelative } from '../relative.js';
 
-const sigma = massResolution(na62.experiment.massResolution);
-const windows = new MassWindows(sigma, 3);
+const sigma = massResolution(na62Table);
+const windows = tableWindows();
 const found = observedGlobalSignificance(na62, windows, 1)!;
 const observing = (massesMeV: readonly number[], expected = 0.016): Analysis => ({
   ...na62,

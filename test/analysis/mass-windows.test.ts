@@ -4,11 +4,11 @@ import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { lowerBound } from '../../src/arithmetic.js';
 import { fractionBelow, massAt } from '../../src/background/mass-distribution.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
-import { na62 } from '../na62.js';
+import { na62, na62Table, tableWindows } from '../na62.js';
 
-const sigma = massResolution(na62.experiment.massResolution);
-const windows = new MassWindows(sigma, 3);
-const flat = new MassWindows(() => 2, 3);
+const sigma = massResolution(na62Table);
+const windows = tableWindows();
+const flat = new MassWindows({ sigma: () => 2, couplings: [1e-7, 1e-6] }, 3);
 
 describe('the mass window', () => {
   it('is open: an event on its edge does not count', () => {

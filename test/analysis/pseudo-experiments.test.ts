@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { PseudoExperiments } from '../../src/analysis/pseudo-experiments.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
-import { massResolution } from '../../src/experiment/mass-resolution.js';
-import { na62 } from '../na62.js';
+import { na62, tableWindows } from '../na62.js';
 
 function prepare(changes: Partial<Analysis>, seed = 1) {
   const analysis = { ...na62, ...changes };
-  const windows = new MassWindows(massResolution(analysis.experiment.massResolution), 3);
+  const windows = tableWindows();
   const limits = new SignalLimits(analysis, windows);
   return { toys: new PseudoExperiments(analysis, seed, windows, limits), limits, windows };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import type { Analysis } from '../../src/analysis/analysis.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import type { ContourLine } from '../../src/analysis/result.js';
 import { Signal } from '../../src/analysis/signal.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
@@ -9,13 +8,20 @@ import { signedArea } from '../../src/contour/area.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { YieldSurface } from '../../src/yield/yield-surface.js';
 import { samplesOf } from '../../src/yield/yields.js';
-import { na62, na62With, simulateHere } from '../na62.js';
+import {
+  na62,
+  na62Table,
+  na62With,
+  simulateHere,
+  tableWindows,
+  withoutReconstruction,
+} from '../na62.js';
 import { insideLines } from './inside-lines.js';
 
 const masses = Array.from({ length: 13 }, (_, i) => 380 + 5 * i);
 const events = 60_000;
 const analysis: Analysis = {
-  ...na62With({ mumu: masses, bremsstrahlung: events, mesons: events }),
+  ...withoutReconstruction(na62With({ mumu: masses, bremsstrahlung: events, mesons: events })),
   bands: { pseudoExperiments: 10_000, fluctuate: { pot: true, background: true } },
 };
 const samples = simulateHere(analysis);
@@ -25,8 +31,8 @@ const signal = new Signal(
   ),
   analysis.production,
 );
-const sigma = massResolution(analysis.experiment.massResolution);
-const limits = new SignalLimits(analysis, new MassWindows(sigma, 3));
+const sigma = massResolution(na62Table);
+const limits = new SignalLimits(analysis, tableWindows());
 
 const { contours } = analyse(analysis, samples, 1);
 const linesOf = (name: string, from = contours): ContourLine[] =>

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../src/analysis/findings.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { limitSensitivity } from '../../src/analysis/sensitivity.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
-import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { upperLimit } from '../../src/inference/upper-limit.js';
-import { na62 } from '../na62.js';
+import { na62, tableWindows } from '../na62.js';
 import { expectRelative } from '../relative.js';
 
-const windows = new MassWindows(massResolution(na62.experiment.massResolution), 3);
+const windows = tableWindows();
 const { priors } = findings(na62, windows, new SignalLimits(na62, windows), 1);
 const precision = {
   medianRelativeError: 0.1,

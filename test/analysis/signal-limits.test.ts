@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LimitSettings } from '../../src/analysis/analysis.js';
-import { MassWindows } from '../../src/analysis/mass-windows.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
-import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { upperLimit } from '../../src/inference/upper-limit.js';
-import { na62 } from '../na62.js';
+import { na62, tableWindows } from '../na62.js';
 import { expectPrinted, expectRelative } from '../relative.js';
 
-const windows = new MassWindows(massResolution(na62.experiment.massResolution), 3);
+const windows = tableWindows();
 
 function limitsWith(background: LimitSettings['background'], expected = 1.7): SignalLimits {
   return new SignalLimits(

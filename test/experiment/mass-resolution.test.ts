@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
-import { na62 } from '../na62.js';
+import { na62Table as table } from '../na62.js';
 
-const table = na62.experiment.massResolution;
 const sigma = massResolution(table);
 
 describe('the mass resolution', () => {

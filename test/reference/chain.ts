@@ -16,6 +16,9 @@ export interface PlainResult {
   readonly simulated: PlainSums;
   readonly geometrical: PlainSums;
   readonly full: PlainSums;
+  readonly residuals: PlainSums;
+  readonly validation: PlainSums;
+  readonly outside: PlainSums;
 }
 
 export interface PlainChain {
@@ -36,19 +39,28 @@ export function plainChain(chain: PlainChain): PlainResult {
     sums: chain.inverseLengths.map(() => 0),
     squares: chain.inverseLengths.map(() => 0),
   });
-  const result = { simulated: empty(), geometrical: empty(), full: empty() };
+  const result = {
+    simulated: empty(),
+    geometrical: empty(),
+    full: empty(),
+    residuals: empty(),
+    validation: empty(),
+    outside: empty(),
+  };
   const counts = { geometrical: 0, full: 0 };
   let probability = 0;
   let probabilityAbove = 0;
-  const draws = Math.ceil((chain.productionWords + 5) / 4);
+  const draws = Math.ceil((chain.productionWords + 6) / 4);
   for (let event = 0; event < chain.events; event++) {
-    const words = eventWords(event, draws, chain);
+    const words = eventWords(event, 0, draws, chain);
+    const detectorWords = eventWords(event, 16, 4, chain);
     const photon = chain.produce(words);
     const threshold = Math.hypot(chain.momentumThreshold, chain.flight.massGeV);
     probability += photon.weight;
     if (photon.energy > threshold) probabilityAbove += photon.weight;
-    const { path, amplitude, geometrical, full } = plainFlight(
+    const { path, amplitude, geometrical, full, validation, outside, residual } = plainFlight(
       words.slice(chain.productionWords),
+      detectorWords,
       photon,
       chain.flight,
     );
@@ -56,14 +68,17 @@ export function plainChain(chain: PlainChain): PlainResult {
     if (full) counts.full++;
     chain.inverseLengths.forEach((inverseLength, k) => {
       const weight = amplitude * Math.exp(-path * inverseLength);
-      for (const [kept, { sums, squares }] of [
-        [true, result.simulated],
-        [geometrical, result.geometrical],
-        [full, result.full],
+      for (const [kept, { sums, squares }, factor] of [
+        [true, result.simulated, 1],
+        [geometrical, result.geometrical, 1],
+        [full, result.full, 1],
+        [full, result.residuals, residual ** 2],
+        [validation, result.validation, 1],
+        [outside, result.outside, 1],
       ] as const)
         if (kept) {
-          sums[k] += weight;
-          squares[k] += weight ** 2;
+          sums[k] += factor * weight;
+          squares[k] += (factor * weight) ** 2;
         }
     });
   }
@@ -71,11 +86,16 @@ export function plainChain(chain: PlainChain): PlainResult {
 }
 
 /** The random words of an event, by the scalar generator. */
-function eventWords(event: number, draws: number, { stream, seed }: PlainChain): number[] {
+function eventWords(
+  event: number,
+  firstDraw: number,
+  draws: number,
+  { stream, seed }: PlainChain,
+): number[] {
   return core().scope((allocate) => {
     const out = allocate(2);
     const words: number[] = [];
-    for (let draw = 0; draw < draws; draw++) {
+    for (let draw = firstDraw; draw < firstDraw + draws; draw++) {
       core().exports.philoxBlock(event, 0, stream, draw, ...seed, out.address);
       words.push(...new Uint32Array(core().exports.memory.buffer, out.address, 4));
     }

@@ -7,6 +7,7 @@ import type { SelectionCuts } from '../../src/experiment/selection.js';
 import type { Sampling } from '../../src/sample/sampling.js';
 import { boosted, direction, type Vector } from './lorentz.js';
 import { angle, symmetric, uniform, type PlainPhoton } from './production.js';
+import { plainReconstruction } from './reconstruction.js';
 
 /** What an event weighs: amplitude × exp(−path ε²/cτ₁), and how far it got. */
 export interface PlainEvent {
@@ -14,6 +15,11 @@ export interface PlainEvent {
   readonly amplitude: number;
   readonly geometrical: boolean;
   readonly full: boolean;
+  /** Reconstructed, and in the validation region or outside both. */
+  readonly validation: boolean;
+  readonly outside: boolean;
+  /** Reconstructed − true mass, GeV; 0 where nothing is reconstructed. */
+  readonly residual: number;
 }
 
 export interface PlainFlight {
@@ -24,14 +30,15 @@ export interface PlainFlight {
   readonly daughterMassGeV: number;
 }
 
-interface Track {
+export interface Track {
   readonly momentum: Vector;
   readonly charge: 1 | -1;
 }
 
-/** Flight of a dark photon with the words behind those of its production. */
+/** Flight of a dark photon with the words behind those of its production, and those of the detector. */
 export function plainFlight(
   words: readonly number[],
+  detectorWords: readonly number[],
   photon: PlainPhoton,
   settings: PlainFlight,
 ): PlainEvent {
@@ -41,7 +48,8 @@ export function plainFlight(
   const momentum = Math.hypot(px, py, pz);
   const { z, density } = decayPosition(uniform(words[0]), settings);
   const cosine = pz / momentum;
-  const distance = (z - beam.impactPointM[2]) / cosine;
+  const source = beam.impactPointM[2] + depthInDump(uniform(words[5]), experiment);
+  const distance = (z - source) / cosine;
   // λ = (p/m) cτ
   const path = distance / (momentum / mass);
   const forward = pz > 0 && photon.weight > 0;
@@ -68,12 +76,38 @@ export function plainFlight(
   };
   const tracks = [track(1), track(-1)];
   const geometrical = forward && passesGeometrically(vertex, tracks, settings);
-  return {
-    path,
-    amplitude,
-    geometrical,
-    full: geometrical && passesFully(vertex, tracks, settings),
-  };
+  const crossed =
+    forward &&
+    tracks.every((one) => one.momentum[2] > 0) &&
+    crossesPlanes(vertex, tracks, settings, settings.selection.geometrical.planes) &&
+    crossesPlanes(vertex, tracks, settings, settings.selection.full.planes) &&
+    isIsolated(vertex, tracks, settings);
+  const event = { path, amplitude, geometrical, validation: false, outside: false, residual: 0 };
+  if (settings.selection.full.reconstruction === 'none') {
+    const fast = tracks.every(
+      ({ momentum: p }) => Math.hypot(...p) > settings.selection.full.momentumMinGeV,
+    );
+    return { ...event, full: geometrical && crossed && fast };
+  }
+  if (!crossed) return { ...event, full: false };
+  return { ...event, ...plainReconstruction(detectorWords, vertex, tracks, settings) };
+}
+
+/** How far into the dump its proton came, from an exponential in interaction lengths that ends with the dump. */
+function depthInDump(u: number, { dump }: Experiment): number {
+  if (dump.productionPoint === 'front-plane') return 0;
+  const thickness = dump.layers.map(
+    ({ lengthM, interactionLengthM }) => lengthM / interactionLengthM!,
+  );
+  const total = thickness.reduce((sum, one) => sum + one, 0);
+  let left = -Math.log(1 - u * (1 - Math.exp(-total)));
+  let depth = 0;
+  for (const [i, { interactionLengthM }] of dump.layers.entries()) {
+    const here = Math.min(left, thickness[i]);
+    depth += here * interactionLengthM!;
+    left -= here;
+  }
+  return depth;
 }
 
 /** Decay position and its probability density: flat, or half flat and half a falling exponential. */
@@ -100,33 +134,32 @@ function passesGeometrically(
   const { vertexZ, planes } = selection.geometrical;
   if (!(vertex[2] > vertexZ.fromM && vertex[2] < vertexZ.toM)) return false;
   if (tracks.some(({ momentum }) => momentum[2] <= 0)) return false;
+  return crossesPlanes(vertex, tracks, { experiment }, planes);
+}
+
+function crossesPlanes(
+  vertex: Vector,
+  tracks: readonly Track[],
+  { experiment }: Pick<PlainFlight, 'experiment'>,
+  names: readonly string[],
+): boolean {
   return experiment.planes
-    .filter(({ name }) => planes.includes(name))
+    .filter(({ name }) => names.includes(name))
     .every((plane) =>
       tracks.every((track) => isInside(plane, at(plane, vertex, track, experiment))),
     );
 }
 
-function passesFully(
+function isIsolated(
   vertex: Vector,
   tracks: readonly Track[],
   { experiment, selection }: PlainFlight,
 ): boolean {
-  const { planes, momentumMinGeV, isolation } = selection.full;
-  if (tracks.some(({ momentum }) => Math.hypot(...momentum) <= momentumMinGeV)) return false;
-  const planeNamed = (name: string): Plane =>
-    experiment.planes.find((plane) => plane.name === name)!;
-  return (
-    planes.every((name) =>
-      tracks.every((track) =>
-        isInside(planeNamed(name), at(planeNamed(name), vertex, track, experiment)),
-      ),
-    ) &&
-    isolation.every(({ plane, distanceM }) => {
-      const [a, b] = tracks.map((track) => at(planeNamed(plane), vertex, track, experiment));
-      return Math.hypot(a[0] - b[0], a[1] - b[1]) > distanceM;
-    })
-  );
+  return selection.full.isolation.every(({ plane, distanceM }) => {
+    const there = experiment.planes.find(({ name }) => name === plane)!;
+    const [a, b] = tracks.map((track) => at(there, vertex, track, experiment));
+    return Math.hypot(a[0] - b[0], a[1] - b[1]) > distanceM;
+  });
 }
 
 /** Where a track crosses a plane: straight, with a change of p_x at the magnet. */

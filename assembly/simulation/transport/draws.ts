@@ -20,14 +20,33 @@ function open(word: u64): f64 {
   return (f64(word) + 0.5) * UNIT;
 }
 
-/** Box and Muller on two pairs of words at once: lanes of the radius and of the turn in [−½, ½). */
-@inline
-function boxMuller(radii: v128, turns: v128, sine: bool): v128 {
+/** Lanes of cosine and sine of the last angles, times the radii. */
+const COSINES: usize = memory.data(32, 16);
+
+/** Box and Muller on two pairs at once: uniform numbers of the radius, and turns in [−½, ½). */
+function boxMuller(radii: v128, turns: v128): void {
+  setTurn(turns);
   const radius = f64x2.sqrt(mul(both(-2.0), vectorLog(radii)));
+  v128.store(COSINES, mul(radius, v128.load(COSINES)));
+  v128.store(COSINES, mul(radius, v128.load(COSINES, 16)), 16);
+}
+
+function setTurn(turns: v128): void {
   const quarterSine = sineOfQuarter(turns);
   const halfSine = doubledSine(quarterSine, cosineOfQuarter(turns));
-  if (!sine) return mul(radius, doubledCosine(halfSine));
-  return mul(radius, doubledSine(halfSine, doubledCosine(quarterSine)));
+  v128.store(COSINES, doubledCosine(halfSine));
+  v128.store(COSINES, doubledSine(halfSine, doubledCosine(quarterSine)), 16);
+}
+
+/** Cosine and sine of an angle in turns, 0 to 1. */
+export function cosineOfTurn(turn: f64): f64 {
+  setTurn(both(turn - 0.5));
+  return -load<f64>(COSINES);
+}
+
+export function sineOfTurn(turn: f64): f64 {
+  setTurn(both(turn - 0.5));
+  return -load<f64>(COSINES, 16);
 }
 
 export function drawScattering(
@@ -38,21 +57,20 @@ export function drawScattering(
   step: u32,
 ): void {
   philoxAt(seedLow, seedHigh, index, stream, 2 * step);
-  const radii = f64x2(open(philoxFirst & 0xffffffff), open(philoxFirst >>> 32));
-  const turns = f64x2(open(philoxSecond & 0xffffffff) - 0.5, open(philoxSecond >>> 32) - 0.5);
-  const cosines = boxMuller(radii, turns, false);
-  const sines = boxMuller(radii, turns, true);
-  normal0 = f64x2.extract_lane(cosines, 0);
-  normal1 = f64x2.extract_lane(cosines, 1);
-  normal2 = f64x2.extract_lane(sines, 0);
-  normal3 = f64x2.extract_lane(sines, 1);
+  boxMuller(
+    f64x2(open(philoxFirst & 0xffffffff), open(philoxFirst >>> 32)),
+    f64x2(open(philoxSecond & 0xffffffff) - 0.5, open(philoxSecond >>> 32) - 0.5),
+  );
+  normal0 = load<f64>(COSINES);
+  normal1 = load<f64>(COSINES, 8);
+  normal2 = load<f64>(COSINES, 16);
+  normal3 = load<f64>(COSINES, 24);
 }
 
 export function drawLoss(seedLow: u32, seedHigh: u32, index: f64, stream: u32, step: u32): void {
   philoxAt(seedLow, seedHigh, index, stream, 2 * step + 1);
-  const radius = both(open(philoxFirst & 0xffffffff));
-  const turn = both(open(philoxFirst >>> 32) - 0.5);
-  lossNormal = f64x2.extract_lane(boxMuller(radius, turn, false), 0);
+  boxMuller(both(open(philoxFirst & 0xffffffff)), both(open(philoxFirst >>> 32) - 0.5));
+  lossNormal = load<f64>(COSINES);
   happens = open(philoxSecond & 0xffffffff);
   fraction = open(philoxSecond >>> 32);
 }

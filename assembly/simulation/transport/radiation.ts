@@ -21,9 +21,13 @@ import {
 } from './constants';
 import { GAUSS_POINTS, gaussNode, gaussWeight } from './gauss-legendre';
 
+function cubeRoot(x: f64): f64 {
+  return Math.exp(Math.log(x) / 3.0);
+}
+
 /** Largest fraction that goes into a photon or a pair in the field of a nucleus. */
 export function largestFraction(element: Element, energy: f64): f64 {
-  return 1.0 - 0.75 * SQRT_E * (MUON_MASS / energy) * Math.cbrt(element.z);
+  return 1.0 - 0.75 * SQRT_E * (MUON_MASS / energy) * cubeRoot(element.z);
 }
 
 /** Smallest fraction of a pair: 4 m_e. */
@@ -46,7 +50,7 @@ export function largestPhotonuclear(energy: f64): f64 {
 export function bremsstrahlungSpectrumOfMuons(element: Element, energy: f64, fraction: f64): f64 {
   if (fraction >= largestFraction(element, energy)) return 0.0;
   const z = element.z;
-  const third = 1.0 / Math.cbrt(z);
+  const third = 1.0 / cubeRoot(z);
   const screening = (z == 1.0 ? 202.4 : 182.7) * third;
   const inelastic = (z == 1.0 ? 446.0 : 1429.0) * third * third;
   // Finite size of the nucleus; its excitation, 1/Z of this, is left out as in the published tables.
@@ -111,7 +115,7 @@ export function pairSpectrum(element: Element, energy: f64, fraction: f64): f64 
 function electronShare(z: f64, energy: f64): f64 {
   const gamma = energy / MUON_MASS;
   if (gamma <= 35.0) return 0.0;
-  const third = Math.cbrt(z);
+  const third = cubeRoot(z);
   const g1 = z == 1.0 ? 4.4e-5 : 1.95e-5;
   const g2 = z == 1.0 ? 4.8e-5 : 5.3e-5;
   const upper = 0.073 * Math.log(gamma / (1.0 + g1 * third * third * gamma)) - 0.26;
@@ -135,7 +139,7 @@ function asymmetry(element: Element, energy: f64, fraction: f64, t: f64): f64 {
   const yMuon =
     (4.0 + rho2 + 3.0 * beta * (1.0 + rho2)) /
     ((1.0 + rho2) * (1.5 + 2.0 * beta) * Math.log(3.0 + xi) + 1.0 - 1.5 * rho2);
-  const third = Math.cbrt(element.z);
+  const third = cubeRoot(element.z);
   const screening = 183.0 / third;
   const recoil =
     (2.0 * ELECTRON_MASS * SQRT_E * screening * (1.0 + xi)) / (energy * fraction * oneMinus);
@@ -178,7 +182,7 @@ export function photonuclearSpectrum(element: Element, energy: f64, fraction: f6
   const sigma = photonCrossSection(fraction * energy);
   let shadowing = 1.0;
   if (element.z > 1.0) {
-    const x = 0.00282 * Math.cbrt(element.a) * sigma;
+    const x = 0.00282 * cubeRoot(element.a) * sigma;
     shadowing = (3.0 / (x * x * x)) * (0.5 * x * x - 1.0 + Math.exp(-x) * (1.0 + x));
   }
   const mass2 = MUON_MASS * MUON_MASS;

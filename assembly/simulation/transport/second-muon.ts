@@ -7,6 +7,7 @@ import { philoxAt, philoxFirst, philoxSecond } from '../../random/philox';
 import { findVertex, pointBack, sharedTracks, sharedVertex } from '../vertex';
 import { both } from '../../math/vector';
 import { Element, MUON_MASS, PION_MASS } from './constants';
+import { cosineOfTurn, sineOfTurn } from './draws';
 import { Medium } from './medium';
 import {
   drift,
@@ -229,14 +230,14 @@ function makeOne(
   philoxAt(seedLow, seedHigh, index, stream, 2);
   const decayWord = word(0);
   const cosine = 2.0 * word(1) - 1.0;
-  const decayTurn = 2.0 * Math.PI * word(2);
+  const decayTurn = word(2);
 
   let chosen = last - 1;
   let above = 0.0;
   let beyond = 0.0;
   for (; chosen > 0; chosen--) {
     const here = entranceAt(chosen);
-    const next = above + lambda * here.open * -Math.expm1(-here.depth / lambda);
+    const next = above + lambda * here.open * (1.0 - Math.exp(-here.depth / lambda));
     if (target < next) break;
     above = next;
     beyond += here.depth;
@@ -284,15 +285,13 @@ function makeOne(
       ? smallest * Math.exp(transferWord * Math.log(LARGEST_Q2 / smallest))
       : smallest;
   const kick = Math.sqrt(transfer2 * (1.0 - loss));
-  const kickX = kick * Math.cos(2.0 * Math.PI * recoilWord);
-  const kickY = kick * Math.sin(2.0 * Math.PI * recoilWord);
+  const kickX = kick * cosineOfTurn(recoilWord);
+  const kickY = kick * sineOfTurn(recoilWord);
   const transverse = Math.sqrt(-model.meanTransverse2 * Math.log(transverseWord));
   const pionX = x;
   const pionY = y;
-  const pionSlopeX =
-    slopeX + (transverse * Math.cos(2.0 * Math.PI * angleWord) - share * kickX) / pionMomentum;
-  const pionSlopeY =
-    slopeY + (transverse * Math.sin(2.0 * Math.PI * angleWord) - share * kickY) / pionMomentum;
+  const pionSlopeX = slopeX + (transverse * cosineOfTurn(angleWord) - share * kickX) / pionMomentum;
+  const pionSlopeY = slopeY + (transverse * sineOfTurn(angleWord) - share * kickY) / pionMomentum;
   if (pionSlopeX * pionSlopeX + pionSlopeY * pionSlopeY > 0.25) return;
 
   // The pion decays before `endZ`, if no matter stops it.
@@ -330,8 +329,8 @@ function makeOne(
   const across = REST_MOMENTUM * Math.sqrt(Math.max(0.0, 1.0 - cosine * cosine));
   const asMuon = decayZ < model.firstChamberZ;
   if (asMuon && along <= 0.0) return;
-  const slopeX2 = pionSlopeX + (asMuon ? (across * Math.cos(decayTurn)) / along : 0.0);
-  const slopeY2 = pionSlopeY + (asMuon ? (across * Math.sin(decayTurn)) / along : 0.0);
+  const slopeX2 = pionSlopeX + (asMuon ? (across * cosineOfTurn(decayTurn)) / along : 0.0);
+  const slopeY2 = pionSlopeY + (asMuon ? (across * sineOfTurn(decayTurn)) / along : 0.0);
   const lineZ = asMuon ? decayZ : z;
   const lineX = asMuon ? pionX + pionSlopeX * flight : pionX;
   const lineY = asMuon ? pionY + pionSlopeY * flight : pionY;

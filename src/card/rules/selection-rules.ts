@@ -15,6 +15,7 @@ export function checkSelection(
   experiment: ExperimentFile,
 ): void {
   const { geometrical, full } = card.selection;
+  checkReconstruction(document, full.reconstruction, experiment);
   checkVertices(document, geometrical.vertexZ, experiment.decayVolume);
 
   const known = experiment.planes.map((plane) => plane.name);
@@ -47,6 +48,30 @@ export function checkSelection(
       );
     isolated.add(plane);
   }
+}
+
+function checkReconstruction(
+  document: CardDocument,
+  reconstruction: Card['selection']['full']['reconstruction'],
+  experiment: ExperimentFile,
+): void {
+  const path = ['selection', 'full', 'reconstruction'];
+  const missing =
+    reconstruction === 'none'
+      ? experiment.massResolution
+        ? []
+        : ['massResolution']
+      : [
+          ...(experiment.tracking ? [] : ['tracking']),
+          ...['SR', 'VR']
+            .filter((name) => !experiment.regions?.some((region) => region.name === name))
+            .map((name) => `the region ${name}`),
+        ];
+  if (missing.length > 0)
+    throw document.error(
+      path,
+      `found ${reconstruction}, expected ${missing.join(', ')} in the experiment, which it needs`,
+    );
 }
 
 function checkVertices(

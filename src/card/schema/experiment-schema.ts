@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { beamLine } from './beam-line-schema.js';
-import { kind, nonNegative, positive, real, stretch, text } from './quantities.js';
+import { kind, nonNegative, positive, real, share, stretch, text } from './quantities.js';
 
 const outline = z
   .discriminatedUnion('shape', [
@@ -53,10 +53,18 @@ const dump = z
         z.strictObject({
           material: text('Name of the material.'),
           lengthM: positive('Length along z, metres.'),
+          interactionLengthM: positive(
+            'Nuclear interaction length, metres; needed for productionPoint: interaction-profile.',
+          ).exactOptional(),
         }),
       )
       .min(1)
       .describe('Layers in the order in which the beam meets them.'),
+    productionPoint: z
+      .enum(['front-plane', 'interaction-profile'])
+      .describe(
+        'Where particles are produced: all at the impact point on the front plane, or along the dump as protons interact.',
+      ),
     protonFraction: nonNegative('Share of protons among the nucleons of the first layer, Z/A.').max(
       1,
     ),
@@ -79,6 +87,47 @@ const massResolution = z
     'Standard deviation of the two-track mass: linear in mass and in ln(coupling), constant outside the grid.',
   );
 
+const tracking = z
+  .strictObject({
+    firstPlane: text('Plane of the first measurement, where positions and slopes are given.'),
+    secondPlane: text('Plane of the second measurement; with the first it gives the slopes.'),
+    hitResolutionM: nonNegative(
+      'Standard deviation of a position at a plane, along x and along y, metres.',
+    ),
+    radiationLengths: nonNegative(
+      'Material that scatters the slope, in radiation lengths (formula of Highland).',
+    ).max(10),
+    momentumResolution: z
+      .strictObject({
+        constant: nonNegative('Constant part of σ_p/p.').max(1),
+        perGeV: nonNegative('Part of σ_p/p that grows with p, per GeV.').max(1),
+      })
+      .describe('σ_p/p, the two parts added in quadrature.'),
+  })
+  .describe('Measurement of the tracks; needed where a card simulates the reconstruction.');
+
+const pointing = z
+  .strictObject({
+    acrossM: nonNegative('Standard deviation across the plane of flight, metres.'),
+    alongM: nonNegative('Standard deviation along it, metres.'),
+    tailFraction: nonNegative('Share of events with a wider smear.').lt(1),
+    tailScale: z.number().min(1).max(100).describe('By what factor it is wider.'),
+  })
+  .describe('Effective smear of the line of flight at the dump, on top of the tracking.');
+
+const region = z.strictObject({
+  name: text('Name, for example SR or VR.'),
+  zTaxM: stretch('z of the closest approach to the beam line, metres.'),
+  cdaTaxMaxM: positive('Largest distance of closest approach, metres.'),
+  excluding: text('Name of a region inside that does not belong to it.').exactOptional(),
+});
+
+const efficiency = z.strictObject({
+  name: text('What it is the efficiency of.'),
+  value: share('Efficiency; 1 where the simulation has it.'),
+  relativeUncertainty: nonNegative('Its relative uncertainty.').max(1),
+});
+
 /** The experiment file: units stand in the keys, every key is required unless it says otherwise. */
 export const experimentSchema = z
   .strictObject({
@@ -94,7 +143,19 @@ export const experimentSchema = z
       })
       .describe('Dipole magnet of the spectrometer.'),
     planes: z.array(plane).min(1).describe('Detector planes across z.'),
-    massResolution,
+    tracking: tracking.exactOptional(),
+    pointing: pointing.exactOptional(),
+    regions: z
+      .array(region)
+      .describe(
+        'Regions in the plane of where a pair of tracks points back to. SR and VR are needed where a card simulates the reconstruction.',
+      )
+      .exactOptional(),
+    efficiencies: z
+      .array(efficiency)
+      .describe('Factors of the selection efficiency with their uncertainties.')
+      .exactOptional(),
+    massResolution: massResolution.exactOptional(),
     beamLine: beamLine.exactOptional(),
   })
   .describe('An experiment of beamlimits: beam, dump, decay volume, spectrometer and planes.');

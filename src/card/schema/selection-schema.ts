@@ -23,6 +23,11 @@ export const selectionSchema = z
             }),
           )
           .describe('Planes at which the two tracks must be apart; [] for none.'),
+        reconstruction: z
+          .enum(['simulated', 'none'])
+          .describe(
+            'simulated: tracks are measured with the resolution of the experiment, and cuts, among them the signal region, act on what is reconstructed; none: cuts act on true quantities.',
+          ),
         efficiency: share(
           'Share kept of the events that pass all cuts: reconstruction, identification, vetoes, trigger.',
         ),
