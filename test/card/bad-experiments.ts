@@ -125,7 +125,7 @@ export const badExperiments: readonly BadInput[] = [
   [
     'material: copper',
     'material: cooper',
-    '/experiments/na62-dump.yaml:102:83 (beamLine.elements[1].regions[0].material): found the material "cooper", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum',
+    '/experiments/na62-dump.yaml:112:23 (beamLine.elements[1].regions[0].material): found the material "cooper", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum',
   ],
   [
     'surroundings: air',
@@ -135,31 +135,31 @@ export const badExperiments: readonly BadInput[] = [
   [
     'fromM: 86.0',
     'fromM: 32.0',
-    '/experiments/na62-dump.yaml:98:14 (beamLine.elements[1].fromM): found "SCR" from 32 m, expected it behind "B2", which ends at 32.5 m',
+    '/experiments/na62-dump.yaml:104:14 (beamLine.elements[1].fromM): found "SCR" from 32 m, expected it behind "B2", which ends at 32.5 m',
   ],
   [
     'toM: 91.0',
     'toM: 85.0',
-    '/experiments/na62-dump.yaml:99:12 (beamLine.elements[1].toM): found the end of "SCR" at 85 m, expected it behind its start at 86 m',
+    '/experiments/na62-dump.yaml:105:12 (beamLine.elements[1].toM): found the end of "SCR" at 85 m, expected it behind its start at 86 m',
   ],
   [
     'fieldT: [-0.6',
     'field: [-0.6',
-    '/experiments/na62-dump.yaml:94:90 (beamLine.elements[0].regions[0].field): found the unknown key "field", did you mean "fieldT"?',
+    '/experiments/na62-dump.yaml:99:13 (beamLine.elements[0].regions[0].field): found the unknown key "field", did you mean "fieldT"?',
   ],
   [
     'fieldT: [-0.6',
     'fieldT: [-6000.0',
-    '/experiments/na62-dump.yaml:94:98 (beamLine.elements[0].regions[0].fieldT): found a field of -6000, expected tesla, at most 20 in size',
+    '/experiments/na62-dump.yaml:99:21 (beamLine.elements[0].regions[0].fieldT): found a field of -6000, expected tesla, at most 20 in size',
   ],
   [
     'fieldAroundT: 1.4',
     'fieldAroundT: 14000.0',
-    '/experiments/na62-dump.yaml:102:105 (beamLine.elements[1].regions[0].fieldAroundT): found a field of 14000, expected tesla, at most 20 in size',
+    '/experiments/na62-dump.yaml:113:27 (beamLine.elements[1].regions[0].fieldAroundT): found a field of 14000, expected tesla, at most 20 in size',
   ],
   [
     'fieldAroundT: 1.4',
     'fieldAroundT: 1.4 T',
-    '/experiments/na62-dump.yaml:102:105 (beamLine.elements[1].regions[0].fieldAroundT): found the text "1.4 T", expected a finite number (in T, without writing the unit)',
+    '/experiments/na62-dump.yaml:113:27 (beamLine.elements[1].regions[0].fieldAroundT): found the text "1.4 T", expected a finite number (in T, without writing the unit)',
   ],
 ];

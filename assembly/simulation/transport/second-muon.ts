@@ -8,7 +8,6 @@ import { findVertex, pointBack, sharedTracks, sharedVertex } from '../vertex';
 import { both } from '../../math/vector';
 import { Element, MUON_MASS, PION_MASS } from './constants';
 import { cosineOfTurn, sineOfTurn } from './draws';
-import { Medium } from './medium';
 import {
   drift,
   energy,
@@ -23,7 +22,8 @@ import {
 } from './muon';
 import { crossSlab, MuonRow, startMuon, Transport } from './propagate';
 import { photonuclearSpectrum } from './radiation';
-import { Region, regionAt, Slab } from './slabs';
+import { SecondMuon, SecondMuonRow } from './second-muon-rows';
+import { depthIn, entranceAt, MOST_SLABS, partOf, slabAt } from './slab-parts';
 
 /** c τ of a charged pion, metres. */
 const PION_DECAY_LENGTH: f64 = 7.8045;
@@ -32,118 +32,6 @@ const REST_MOMENTUM: f64 = (PION_MASS * PION_MASS - MUON_MASS * MUON_MASS) / (2.
 const REST_ENERGY: f64 = (PION_MASS * PION_MASS + MUON_MASS * MUON_MASS) / (2.0 * PION_MASS);
 /** Squared mass of the dipole form factor, GeV²: beyond it, momentum transfers are rare. */
 const LARGEST_Q2: f64 = 0.54;
-
-/** The model and the planes; metres, GeV, g/cm². */
-@unmanaged
-export class SecondMuon {
-  referenceZ: f64;
-  /** Pions that decay upstream of the first are measured as muons; up to the second as pions of the μμ kind; up to the third as μπ. */
-  firstChamberZ: f64;
-  lastChamberZ: f64;
-  endZ: f64;
-  /** Factor on the photonuclear rate: pions for each interaction. */
-  rateScale: f64;
-  /** Least energy of the hadrons. */
-  leastTransfer: f64;
-  /** n of the pion's share z of the hadrons' energy, (n + 1)(1 − z)ⁿ. */
-  fractionPower: f64;
-  meanTransverse2: f64;
-  /** Of pions in matter. */
-  interactionLength: f64;
-  stream: f64;
-  beamX: f64;
-  beamY: f64;
-}
-
-/** Two tracks at the reference plane. */
-@unmanaged
-export class SecondMuonRow {
-  x1: f64;
-  y1: f64;
-  slopeX1: f64;
-  slopeY1: f64;
-  momentum1: f64;
-  charge1: f64;
-  x2: f64;
-  y2: f64;
-  slopeX2: f64;
-  slopeY2: f64;
-  momentum2: f64;
-  charge2: f64;
-  /** Mean number of such pairs for the muon; 0 where it made none that arrives. */
-  weight: f64;
-  /** 0 decay upstream of the last chamber, 1 downstream. */
-  channel: f64;
-  interactionZ: f64;
-  decayZ: f64;
-  vertexZ: f64;
-  zTax: f64;
-  cdaTax: f64;
-  mass: f64;
-}
-
-/** State of the muon at the entrance of a slab, and what it meets there. */
-@unmanaged
-class Entrance {
-  x: f64;
-  y: f64;
-  slopeX: f64;
-  slopeY: f64;
-  energy: f64;
-  /** g/cm². */
-  depth: f64;
-  /** Share of pions that come out of the material behind the slab. */
-  open: f64;
-}
-
-const MOST_SLABS: i32 = 128;
-const ENTRANCES: usize = memory.data(128 * 56, 16);
-
-
-@inline
-function entranceAt(j: i32): Entrance {
-  return changetype<Entrance>(ENTRANCES + usize(j) * offsetof<Entrance>());
-}
-
-const SUB_SLAB: usize = memory.data(offsetof<Slab>(), 16);
-
-
-@inline
-function slabAt(slabs: usize, j: i32): Slab {
-  return changetype<Slab>(slabs + usize(j) * offsetof<Slab>());
-}
-
-/** The part of a slab between two z, in a place of its own. */
-function partOf(slab: Slab, fromZ: f64, toZ: f64): Slab {
-  memory.copy(SUB_SLAB, changetype<usize>(slab), offsetof<Slab>());
-  const part = changetype<Slab>(SUB_SLAB);
-  part.fromZ = fromZ;
-  part.toZ = toZ;
-  return part;
-}
-
-
-@inline
-function densityOf(region: Region): f64 {
-  const medium = usize(region.medium);
-  return medium == 0 ? 0.0 : changetype<Medium>(medium).densityGPerCm3;
-}
-
-/** Depth, g/cm², on a straight way in slab j between two z. */
-function depthIn(
-  slab: Slab,
-  regions: usize,
-  fromZ: f64,
-  toZ: f64,
-  atX: f64,
-  atY: f64,
-  tx: f64,
-  ty: f64,
-): f64 {
-  const half = 0.5 * (toZ - fromZ);
-  const region = regionAt(slab, regions, atX + tx * half, atY + ty * half);
-  return 200.0 * half * densityOf(region) * Math.sqrt(1.0 + tx * tx + ty * ty);
-}
 
 const UNIT: f64 = 1.0 / 4294967296.0;
 
