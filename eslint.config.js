@@ -13,7 +13,7 @@ const floors = [
   ['core'],
   ['mass-distribution.ts'],
   ['contour', 'model', 'experiment', 'inference'],
-  ['sample'],
+  ['sample', 'transport'],
   ['background', 'yield'],
   ['analysis'],
   ['card', 'run', 'figures'],
