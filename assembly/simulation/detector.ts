@@ -3,20 +3,10 @@
  * at the first plane of the spectrometer, the momentum its resolution; then vertex, mass and pointing are found from what
  * was measured, as in the analysis of data.
  */
-import {
-  add,
-  both,
-  cosineOfQuarter,
-  div,
-  doubledCosine,
-  doubledSine,
-  mul,
-  mulAdd,
-  sineOfQuarter,
-  vectorLog,
-} from '../math/vector';
+import { add, both, div, mul, mulAdd } from '../math/vector';
+import { NormalPair, normalPair } from '../random/box-muller';
 import { philox, philoxFirst, philoxSecond } from '../random/philox';
-import { turns, uniform } from '../random/words';
+import { uniform } from '../random/words';
 import { Detector, Flight } from './settings';
 import { findVertex, PairVertex, pointBack, TrackPair } from './vertex';
 
@@ -63,23 +53,10 @@ export function drawDetectorWords(
   }
 }
 
-/** Box and Muller: length of normal pair `k`. */
+/** Normal pair `k`: rows 2k and 2k + 1 of the words. */
 @inline
-function radius(k: usize): v128 {
-  return f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(WORDS + (k << 4)))));
-}
-
-/** The pair's first number over its length, the cosine of its angle, from the sine of half of it. */
-@inline
-function halfSine(k: usize): v128 {
-  const angle = turns(WORDS + (k << 4) + 8);
-  return doubledSine(sineOfQuarter(angle), cosineOfQuarter(angle));
-}
-
-
-@inline
-function halfCosine(k: usize): v128 {
-  return doubledCosine(sineOfQuarter(turns(WORDS + (k << 4) + 8)));
+function normals(k: usize): NormalPair {
+  return normalPair(WORDS + (k << 4), WORDS + (k << 4) + 8);
 }
 
 /** √(a² + b²) */
@@ -111,49 +88,40 @@ export function reconstruct(
   // Pairs 0 and 1: slopes; 2 and 3: positions; 4: momenta; 5: pointing.
   const p1 = tracks.momentum1;
   const p2 = tracks.momentum2;
-  let length = mul(radius(0), quadrature(angle, div(scattering, p1)));
-  let half = halfSine(0);
-  tracks.slopeX1 = mulAdd(length, doubledCosine(half), tracks.slopeX1);
-  tracks.slopeY1 = mulAdd(length, doubledSine(half, halfCosine(0)), tracks.slopeY1);
-  length = mul(radius(1), quadrature(angle, div(scattering, p2)));
-  half = halfSine(1);
-  tracks.slopeX2 = mulAdd(length, doubledCosine(half), tracks.slopeX2);
-  tracks.slopeY2 = mulAdd(length, doubledSine(half, halfCosine(1)), tracks.slopeY2);
-  length = mul(radius(2), hit);
-  half = halfSine(2);
-  tracks.x1 = mulAdd(length, doubledCosine(half), tracks.x1);
-  tracks.y1 = mulAdd(length, doubledSine(half, halfCosine(2)), tracks.y1);
-  length = mul(radius(3), hit);
-  half = halfSine(3);
-  tracks.x2 = mulAdd(length, doubledCosine(half), tracks.x2);
-  tracks.y2 = mulAdd(length, doubledSine(half, halfCosine(3)), tracks.y2);
-  length = radius(4);
-  half = halfSine(4);
+  let pair = normals(0);
+  let length = mul(pair.length, quadrature(angle, div(scattering, p1)));
+  tracks.slopeX1 = mulAdd(length, pair.cosine, tracks.slopeX1);
+  tracks.slopeY1 = mulAdd(length, pair.sine, tracks.slopeY1);
+  pair = normals(1);
+  length = mul(pair.length, quadrature(angle, div(scattering, p2)));
+  tracks.slopeX2 = mulAdd(length, pair.cosine, tracks.slopeX2);
+  tracks.slopeY2 = mulAdd(length, pair.sine, tracks.slopeY2);
+  pair = normals(2);
+  length = mul(pair.length, hit);
+  tracks.x1 = mulAdd(length, pair.cosine, tracks.x1);
+  tracks.y1 = mulAdd(length, pair.sine, tracks.y1);
+  pair = normals(3);
+  length = mul(pair.length, hit);
+  tracks.x2 = mulAdd(length, pair.cosine, tracks.x2);
+  tracks.y2 = mulAdd(length, pair.sine, tracks.y2);
+  pair = normals(4);
   const one = both(1.0);
-  const first = mul(mul(length, doubledCosine(half)), quadrature(constant, mul(slope, p1)));
-  const second = mul(
-    mul(length, doubledSine(half, halfCosine(4))),
-    quadrature(constant, mul(slope, p2)),
-  );
+  const first = mul(mul(pair.length, pair.cosine), quadrature(constant, mul(slope, p1)));
+  const second = mul(mul(pair.length, pair.sine), quadrature(constant, mul(slope, p2)));
   tracks.momentum1 = mul(p1, add(one, first));
   tracks.momentum2 = mul(p2, add(one, second));
 
   findVertex(tracks, detector.planeZ, flight.daughterMass, vertex);
   pointBack(vertex, detector.beamX, detector.beamY);
-  length = radius(5);
-  half = halfSine(5);
+  pair = normals(5);
   const wide = f64x2.lt(uniform(WORDS + (12 << 3)), both(detector.tailFraction));
-  length = mul(length, v128.bitselect(both(detector.tailScale), one, wide));
+  length = mul(pair.length, v128.bitselect(both(detector.tailScale), one, wide));
   const steepness = quadrature(vertex.slopeX, vertex.slopeY);
   vertex.zTax = add(
     vertex.zTax,
-    div(mul(mul(length, doubledCosine(half)), both(detector.pointingAlong)), steepness),
+    div(mul(mul(length, pair.cosine), both(detector.pointingAlong)), steepness),
   );
-  vertex.cdaTax = mulAdd(
-    mul(length, doubledSine(half, halfCosine(5))),
-    both(detector.pointingAcross),
-    vertex.cdaTax,
-  );
+  vertex.cdaTax = mulAdd(mul(length, pair.sine), both(detector.pointingAcross), vertex.cdaTax);
 
   const minimum = both(flight.momentumMin);
   const found = v128.and(

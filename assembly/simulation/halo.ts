@@ -4,22 +4,10 @@
  * its charge on average and by deflections around that, multiple scattering among them, both falling with its momentum.
  */
 import { allocate, mark, release } from '../memory';
-import {
-  add,
-  both,
-  cosineOfQuarter,
-  div,
-  doubledCosine,
-  doubledSine,
-  mul,
-  mulAdd,
-  sineOfQuarter,
-  sub,
-  vectorExp,
-  vectorLog,
-} from '../math/vector';
+import { add, both, div, mul, mulAdd, sub, vectorLog } from '../math/vector';
+import { normalPair } from '../random/box-muller';
 import { fillWords } from '../random/philox-lanes';
-import { turns, uniform } from '../random/words';
+import { uniform } from '../random/words';
 import { CHARGE, MOMENTUM, SLOPE_X, SLOPE_Y, WEIGHT, X, Y } from './track-columns';
 
 /** What the host writes field by field (src/sample/halo-muons.ts): metres, GeV. */
@@ -28,8 +16,9 @@ export class Halo {
   positiveShare: f64;
   /** Spectrum exp(−p/momentumScale) between two momenta. */
   momentumFrom: f64;
-  momentumTo: f64;
   momentumScale: f64;
+  /** 1 − exp(−range/momentumScale). */
+  momentumShare: f64;
   sourceZ: f64;
   /** Standard deviations along x and along y of the narrow and of the wide part. */
   sourceNarrow: f64;
@@ -87,32 +76,27 @@ function makePair(halo: Halo, planeZ: f64, words: usize, at: usize, stride: usiz
     both(-1.0),
     f64x2.lt(uniform(words), both(halo.positiveShare)),
   );
-  const range = vectorExp(both((halo.momentumFrom - halo.momentumTo) / halo.momentumScale));
-  const fall = sub(one, mul(uniform(words + ROW), sub(one, range)));
+  const fall = sub(one, mul(uniform(words + ROW), both(halo.momentumShare)));
   const momentum = sub(both(halo.momentumFrom), mul(both(halo.momentumScale), vectorLog(fall)));
   const wide = f64x2.lt(uniform(words + 2 * ROW), both(halo.wideShare));
   const size = v128.bitselect(both(halo.sourceWide), both(halo.sourceNarrow), wide);
 
   const inverse = div(one, momentum);
-  const distance = mul(length(words + 3 * ROW), size);
-  let half = halfSine(words + 4 * ROW);
-  const sourceX = mulAdd(distance, doubledCosine(half), mul(charge, both(halo.shiftX)));
-  const sourceY = mulAdd(
-    distance,
-    doubledSine(half, halfCosine(words + 4 * ROW)),
-    mul(charge, both(halo.shiftY)),
-  );
-  const angle = mul(length(words + 5 * ROW), mul(both(halo.deflection), inverse));
-  half = halfSine(words + 6 * ROW);
+  const place = normalPair(words + 3 * ROW, words + 4 * ROW);
+  const distance = mul(place.length, size);
+  const sourceX = mulAdd(distance, place.cosine, mul(charge, both(halo.shiftX)));
+  const sourceY = mulAdd(distance, place.sine, mul(charge, both(halo.shiftY)));
+  const turn = normalPair(words + 5 * ROW, words + 6 * ROW);
+  const angle = mul(turn.length, mul(both(halo.deflection), inverse));
   const bent = mul(charge, inverse);
   const flown = both(1.0 / (halo.sourceZ - halo.originZ));
   const slopeX = add(
     mulAdd(sub(sourceX, both(halo.originX)), flown, mul(bent, both(halo.bendX))),
-    mul(angle, doubledCosine(half)),
+    mul(angle, turn.cosine),
   );
   const slopeY = add(
     mulAdd(sub(sourceY, both(halo.originY)), flown, mul(bent, both(halo.bendY))),
-    mul(angle, doubledSine(half, halfCosine(words + 6 * ROW))),
+    mul(angle, turn.sine),
   );
   const onwards = both(planeZ - halo.sourceZ);
   v128.store(at + X * stride, mulAdd(slopeX, onwards, sourceX));
@@ -122,23 +106,4 @@ function makePair(halo: Halo, planeZ: f64, words: usize, at: usize, stride: usiz
   v128.store(at + MOMENTUM * stride, momentum);
   v128.store(at + CHARGE * stride, charge);
   v128.store(at + WEIGHT * stride, one);
-}
-
-/** Box and Muller: length of a pair of normal numbers, then its angle as the sine and cosine of half of it. */
-@inline
-function length(words: usize): v128 {
-  return f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(words))));
-}
-
-
-@inline
-function halfSine(words: usize): v128 {
-  const angle = turns(words);
-  return doubledSine(sineOfQuarter(angle), cosineOfQuarter(angle));
-}
-
-
-@inline
-function halfCosine(words: usize): v128 {
-  return doubledCosine(sineOfQuarter(turns(words)));
 }

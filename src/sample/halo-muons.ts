@@ -1,4 +1,5 @@
 import type { SimulationCore } from '../core/core.js';
+import { core } from '../core/node.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { UserError } from '../errors.js';
 import { seedWords } from '../inference/random-streams.js';
@@ -44,7 +45,7 @@ const largestRejection = 1e4;
 
 /** The first `count` muons of a recipe that pass the cuts on a track, and how many candidates that took. */
 export function haloMuons(
-  core: SimulationCore,
+  simulation: SimulationCore,
   experiment: Experiment,
   recipe: HaloRecipe,
   cuts: TrackCuts,
@@ -61,9 +62,9 @@ export function haloMuons(
         `found ${filled} of ${used} muons inside the acceptance, expected at least one in ${largestRejection}.`,
         'controlSample.recipe',
       );
-    const block = core.scope((allocate) => {
+    const block = simulation.scope((allocate) => {
       const table = allocateTable(allocate, candidates);
-      core.exports.haloMuons(
+      simulation.exports.haloMuons(
         allocate(haloSettings(recipe, experiment)).address,
         planeZM,
         used,
@@ -74,7 +75,7 @@ export function haloMuons(
         table.address,
         table.stride,
       );
-      const kept = acceptInTable(core, allocate, experiment, cuts, table, planeZM);
+      const kept = acceptInTable(simulation, allocate, experiment, cuts, table, planeZM);
       return tracksOf(table, kept, planeZM);
     });
     const taken = Math.min(block.xM.length, count - filled);
@@ -93,8 +94,8 @@ function haloSettings(recipe: HaloRecipe, { beam }: Experiment): number[] {
   return [
     positiveShare,
     momentum.fromGeV,
-    momentum.toGeV,
     momentum.scaleGeV,
+    1 - core().exports.exp((momentum.fromGeV - momentum.toGeV) / momentum.scaleGeV),
     source.zM,
     source.narrowM,
     source.wideM,

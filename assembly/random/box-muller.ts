@@ -1,0 +1,33 @@
+/** Pairs of independent standard normal numbers from random words, for two events at a time. */
+import {
+  both,
+  cosineOfQuarter,
+  doubledCosine,
+  doubledSine,
+  mul,
+  sineOfQuarter,
+  vectorLog,
+} from '../math/vector';
+import { turns, uniform } from './words';
+
+/** Box and Muller: the numbers are length × cosine and length × sine. */
+@unmanaged
+export class NormalPair {
+  length: v128;
+  cosine: v128;
+  sine: v128;
+}
+
+const PAIR: usize = memory.data(offsetof<NormalPair>(), 16);
+
+/** The pair of a word for its length and one for its angle, until the next call. Not inlined: it is long and often called. */
+export function normalPair(lengthWords: usize, angleWords: usize): NormalPair {
+  const pair = changetype<NormalPair>(PAIR);
+  const angle = turns(angleWords);
+  const quarterSine = sineOfQuarter(angle);
+  const halfSine = doubledSine(quarterSine, cosineOfQuarter(angle));
+  pair.length = f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(lengthWords))));
+  pair.cosine = doubledCosine(halfSine);
+  pair.sine = doubledSine(halfSine, doubledCosine(quarterSine));
+  return pair;
+}
