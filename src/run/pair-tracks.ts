@@ -5,7 +5,12 @@ import { Tinypool } from 'tinypool';
 import { planTiles, type SampleSums, type TileSums } from '../background/pairing.js';
 import { SampleMerger, TileMerger, type PairTotals } from '../background/pair-totals.js';
 import type { PairingSettings } from '../background/pair-selection.js';
-import { checkTracks, trackColumns, trackSampleOf, type TrackSample } from '../sample/track-sample.js';
+import {
+  checkTracks,
+  trackColumns,
+  trackSampleOf,
+  type TrackSample,
+} from '../sample/track-sample.js';
 import type { PairTask } from './pairs-worker.js';
 
 export interface PairTracksOptions {

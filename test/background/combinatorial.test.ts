@@ -86,7 +86,11 @@ describe('the weight of a pair', () => {
       const analysis = {
         ...backgrounds,
         scale: { weight: { ...weight, downscale }, relativeUncertainty: 0.15 },
-        counts: backgrounds.counts.map(({ printed: _, ...count }) => count),
+        counts: backgrounds.counts.map(({ combination, region, observed }) => ({
+          combination,
+          region,
+          ...(observed !== undefined && { observed }),
+        })),
       };
       return estimateBackground(analysis, totals).counts.at(-1)!.pairsScaled!.expected;
     };

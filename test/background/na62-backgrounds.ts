@@ -22,8 +22,10 @@ export const pairing: PairingSettings = {
   planes: [backgrounds.planes.wide, backgrounds.planes.signal],
   masses: backgrounds.masses,
 };
-const { trackDistanceMaxM: _, ...anyDistance } = backgrounds.selection;
-export const loosePairing: PairingSettings = { ...pairing, selection: anyDistance };
+export const loosePairing: PairingSettings = {
+  ...pairing,
+  selection: { ...backgrounds.selection, trackDistanceMaxM: Infinity },
+};
 
 /** Accepted halo muons of the card's recipe. */
 export function muons(count: number, seed = 1): TrackSample {
