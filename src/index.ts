@@ -15,7 +15,6 @@ export { limit, type LimitOptions } from './inference/limit.js';
 export { interval, type IntervalOptions, type IntervalResult } from './inference/interval.js';
 export {
   credibleInterval,
-  logBayesFactor,
   posteriorCurve,
   type CredibleInterval,
   type CredibleIntervalOptions,
@@ -23,7 +22,28 @@ export {
   type PosteriorOptions,
   type PosteriorPoints,
 } from './inference/credible-interval.js';
-export { explainLimit, type AlternativeLimit, type LimitExplanation } from './inference/explain.js';
+export { logBayesFactor, logBayesFactorOfRange } from './inference/bayes-factor.js';
+export {
+  explainExpected,
+  explainInterval,
+  explainLimit,
+  type AlternativeLimit,
+  type ExpectedExplanation,
+  type Explanation,
+  type IntervalExplanation,
+  type LimitExplanation,
+} from './inference/explain.js';
+export {
+  explainSignificance,
+  type AlternativePValue,
+  type SignificanceExplanation,
+} from './inference/explain-significance.js';
+export type { Alternative } from './inference/alternatives.js';
+export {
+  modelSignificance,
+  type ModelSignificance,
+  type ModelSignificanceOptions,
+} from './inference/model-significance.js';
 export { methodDescriptions, type MethodDescription } from './inference/methods/descriptions.js';
 export type { LimitResult, MethodOptions } from './inference/methods/method.js';
 export { monteCarloNuisance, withFiniteSample } from './inference/monte-carlo-nuisance.js';
@@ -63,11 +83,14 @@ export {
   discovery,
   discoveryReach,
   largestBackground,
+  modelDiscovery,
   type Discovery,
   type DiscoveryOptions,
   type DiscoveryReach,
   type DiscoveryReachOptions,
   type LargestBackgroundOptions,
+  type ModelDiscovery,
+  type ModelDiscoveryOptions,
 } from './inference/discovery.js';
 export {
   lookElsewhere,

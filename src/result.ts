@@ -15,6 +15,7 @@ const figureAliases = {
   exclusion: 'figure-14',
   sensitivity: 'figure-4',
   efficiency: 'figure-11',
+  'mass-resolution': 'figure-12',
   yield: 'figure-13',
   variants: 'variants',
 } as const satisfies Record<string, keyof typeof figures>;
@@ -43,7 +44,8 @@ export class Result {
   }
 
   /**
-   * Writes summary.json, contours.csv, yields.csv, acceptance.csv and tables/ into a folder, whole or not at all.
+   * Writes summary.json, contours.csv, yields.csv, acceptance.csv, reconstruction.csv and tables/ into a folder, whole or not
+   * at all.
    *
    * @throws UserError when the folder cannot be written or holds something else
    */

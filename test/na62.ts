@@ -32,6 +32,27 @@ export interface Changes {
   readonly decayPosition?: Sampling['decayPosition'];
 }
 
+/** Cuts on true quantities and mass windows from the table, in place of the simulated reconstruction. */
+export function withoutReconstruction(analysis: Analysis): Analysis {
+  const { selection } = analysis;
+  return {
+    ...analysis,
+    selection: { ...selection, full: { ...selection.full, reconstruction: 'none' } },
+  };
+}
+
+/**
+ * The experiment as the recipe of the checkpoints has it: dark photons from the front plane of the dump, a tracker without an
+ * effective smear of the pointing.
+ */
+export function asInCheckpoints(analysis: Analysis): Analysis {
+  const { pointing: _, ...experiment } = analysis.experiment;
+  return {
+    ...analysis,
+    experiment: { ...experiment, dump: { ...experiment.dump, productionPoint: 'front-plane' } },
+  };
+}
+
 /** The analysis of the NA62 card with other masses, couplings and numbers of events. */
 export function na62With(changes: Changes): Analysis {
   const { mumu = [], ee = [], bremsstrahlung = 0, mesons = 0 } = changes;

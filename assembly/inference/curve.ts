@@ -87,6 +87,11 @@ export function startCurves(): void {
   unresolved = false;
 }
 
+/** Says that something a curve is made of could not be resolved. */
+export function giveUp(): void {
+  unresolved = true;
+}
+
 /** Address of the panels of the current curve and their number, to come back to it by `useCurve`. */
 export function curveAddress(): usize {
   return panels;

@@ -31,6 +31,18 @@ export function startIntegrals(): void {
   unsettled = false;
 }
 
+/**
+ * Values of e^g below e to this power do not matter to the sum that is being made; −∞ while its peak is looked for. To nest an
+ * integral, hand it on by `keepAbove`, less what is added to the integral.
+ */
+export let needed: f64 = -Infinity;
+let floor: f64 = -Infinity;
+
+/** Lets the next integral leave out what is below e^y. */
+export function keepAbove(y: f64): void {
+  floor = y;
+}
+
 /** Bytes of a slot: peak and step of the last integral, and where the first began. */
 export const SLOT: usize = 24;
 
@@ -43,6 +55,9 @@ export function startSlot(slot: usize, peak: f64, step: f64): void {
 
 /** ln of the integral of e^g, g = f(level, ·). */
 export function logIntegral(f: LevelFunction, level: i32, slot: usize): f64 {
+  const lowest = floor;
+  floor = -Infinity;
+  needed = -Infinity;
   let peak = load<f64>(slot);
   let step = load<f64>(slot, 8);
   let top = f(level, peak);
@@ -97,12 +112,16 @@ export function logIntegral(f: LevelFunction, level: i32, slot: usize): f64 {
     below = f(level, peak - step);
     above = f(level, peak + step);
   }
-  let result = logSum(f, level, peak, step, top);
-  for (let halving = 0; disagreement > DISAGREEMENT && halving < MOST_HALVINGS; halving++) {
+  // Of an integral that is small beside the sum it belongs to less has to be known.
+  const allowed = DISAGREEMENT * Math.exp(0.5 * Math.max(lowest + REACH - top, 0.0));
+  const end = Math.max(top - REACH, lowest);
+  let result = logSum(f, level, peak, step, top, end);
+  for (let halving = 0; disagreement > allowed && halving < MOST_HALVINGS; halving++) {
     step *= 0.5;
-    result = logSum(f, level, peak, step, top);
+    result = logSum(f, level, peak, step, top, end);
   }
-  if (disagreement > DISAGREEMENT) unsettled = true;
+  if (disagreement > allowed) unsettled = true;
+  needed = -Infinity;
   store<f64>(slot, peak);
   store<f64>(slot, step, 8);
   return result;
@@ -111,16 +130,17 @@ export function logIntegral(f: LevelFunction, level: i32, slot: usize): f64 {
 /** How far the rules of even and of odd points are apart, relative to their sum, after `logSum`. */
 let disagreement: f64 = 0.0;
 
-/** ln of the trapezoid sum through `peak`, where g is `top`. */
-function logSum(f: LevelFunction, level: i32, peak: f64, step: f64, top: f64): f64 {
+/** ln of the trapezoid sum through `peak`, where g is `top`, down to `end` on both sides. */
+function logSum(f: LevelFunction, level: i32, peak: f64, step: f64, top: f64, end: f64): f64 {
   let even = 1.0;
   let odd = 0.0;
   for (let side = -1.0; side <= 1.0; side += 2.0) {
     let k = 1;
     for (; k < MOST_POINTS; k++) {
-      const drop = f(level, peak + side * f64(k) * step) - top;
-      if (!(drop > -REACH)) break;
-      const term = Math.exp(drop);
+      needed = end;
+      const y = f(level, peak + side * f64(k) * step);
+      if (!(y > end)) break;
+      const term = Math.exp(y - top);
       if ((k & 1) == 1) odd += term;
       else even += term;
     }

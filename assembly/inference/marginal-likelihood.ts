@@ -7,6 +7,19 @@ import {
   referenceMean,
 } from './channel-likelihood';
 import {
+  DEGREE,
+  endOfBackgrounds,
+  FAR,
+  isPolynomial,
+  MEAN,
+  NEXT,
+  NOMINAL,
+  OF_CHANNEL,
+  polynomialAt,
+  preparePolynomial,
+  startPolynomial,
+} from './count-polynomial';
+import {
   chooseFactor,
   factorAt,
   GAMMA,
@@ -19,7 +32,7 @@ import {
   startFactor,
   value,
 } from './factor';
-import { logIntegral, SLOT, startSlot } from './log-integral';
+import { keepAbove, logIntegral, needed, SLOT, startSlot } from './log-integral';
 import {
   BACKGROUND,
   BACKGROUND_COUNT,
@@ -69,6 +82,9 @@ let rows: usize = 0;
 let rowCount: i32 = 0;
 const ROW: usize = 6 << 3;
 
+/** The first of the channels that are polynomials in their shared backgrounds. */
+let polynomials: usize = 0;
+
 /** The other channels, prepared: first those without a shared background, then those with one. */
 let others: usize = 0;
 let lonelyCount: i32 = 0;
@@ -91,14 +107,19 @@ export function prepareMarginal(block: usize): void {
   others = allocate(<usize>channels * PREPARED);
   rowCount = 0;
   otherCount = 0;
+  polynomials = 0;
   for (let pass = 0; pass < 2; pass++) {
     let channel = firstChannel(model);
     for (let r = 0; r < channels; r++) {
       if (isPlain(channel)) {
         if (pass == 0) addRow(channel);
       } else if (hasShared(channel) == (pass == 1)) {
-        prepareChannel(channel, others + <usize>otherCount * PREPARED);
-        otherCount++;
+        if (pass == 1 && isPolynomial(channel, sharedCount))
+          polynomials = preparePolynomial(channel, polynomials);
+        else {
+          prepareChannel(channel, others + <usize>otherCount * PREPARED);
+          otherCount++;
+        }
       }
       channel = nextChannel(channel);
     }
@@ -152,6 +173,8 @@ export function logMarginal(x: f64): f64 {
   let sum = 0.0;
   for (let i = 0; i < lonelyCount; i++)
     sum += logChannel(others + <usize>i * PREPARED, strength, sharedFactor);
+  for (let at = polynomials; at != 0; at = load<usize>(at, NEXT))
+    sum += startPolynomial(at, strength);
   return sum + (sharedCount == 0 ? logSharing() : logIntegral(sharedAt, 0, sharedSlots));
 }
 
@@ -161,12 +184,9 @@ function sharedAt(level: i32, t: f64): f64 {
   const prior = logDensity;
   store<f64>(sharedVariable + ((<usize>level) << 3), t);
   store<f64>(sharedValue + ((<usize>level) << 3), value);
-  return (
-    prior +
-    (level + 1 == sharedCount
-      ? logSharing()
-      : logIntegral(sharedAt, level + 1, sharedSlots + <usize>(level + 1) * SLOT))
-  );
+  if (level + 1 == sharedCount) return prior + logSharing();
+  keepAbove(needed - prior);
+  return prior + logIntegral(sharedAt, level + 1, sharedSlots + <usize>(level + 1) * SLOT);
 }
 
 /** The shared factor of a background in its channel, 1 where it has none: log-normal factors may have widths of their own. */
@@ -204,6 +224,22 @@ function logSharing(): f64 {
     }
     sum -= excess;
     for (let k = n; k > 0.0; k -= 1.0) powers *= share;
+    if (!(powers > 1e-150 && powers < 1e200)) {
+      sum += Math.log(powers);
+      powers = 1.0;
+    }
+  }
+  for (let at = polynomials; at != 0; at = load<usize>(at, NEXT)) {
+    const channel = load<usize>(at, OF_CHANNEL);
+    const end = endOfBackgrounds(channel);
+    const nominal = load<f64>(at, NOMINAL);
+    let mean = load<f64>(at, MEAN);
+    for (let entry = firstBackground(channel); entry < end; entry += BACKGROUND)
+      if (load<f64>(entry, 8) >= 0.0) mean += load<f64>(entry) * sharedFactor(entry);
+    sum -= mean - nominal;
+    const u = mean / nominal;
+    if (u > FAR) sum += load<f64>(at, DEGREE) * Math.log(u);
+    powers *= polynomialAt(at, u);
     if (!(powers > 1e-150 && powers < 1e200)) {
       sum += Math.log(powers);
       powers = 1.0;

@@ -109,6 +109,9 @@ export class EventColumns {
   momentumZ: f64;
   sourceZ: f64;
   decayZ: f64;
+  /** What the event weighs: amplitude × exp(−path ε²/cτ₁), see flight.ts. */
+  path: f64;
+  amplitude: f64;
   /**
    * Sum of 1 geometrical selection, 2 reconstructed, 4 signal region, 8 validation region, 16 full selection, 32 inside
    * the planes of the geometrical selection.

@@ -155,6 +155,8 @@ export function flyAndSelect(
       storeEvents(events.momentumZ, eventRow, pair, pz);
       storeEvents(events.sourceZ, eventRow, pair, startZ);
       storeEvents(events.decayZ, eventRow, pair, z);
+      storeEvents(events.path, eventRow, pair, path);
+      storeEvents(events.amplitude, eventRow, pair, amplitude);
     }
     const lanes = i64x2.bitmask(pass);
     append(rejected, ~lanes & (i + 1 < count ? 3 : 1), path, amplitude);

@@ -2,6 +2,7 @@ import type { Decay, Production } from '../model/production.js';
 import { decays, productions } from '../model/production.js';
 import { selections, type Selection } from '../experiment/selection.js';
 import { reconstruction, windowResolution, type Reconstruction } from './window-resolution.js';
+import type { Pointing } from '../sample/pointing.js';
 import type { SampleSums } from '../yield/sample-sums.js';
 import { YieldSurface } from '../yield/yield-surface.js';
 import { acceptanceField, samplesOf, yieldField } from '../yield/yields.js';
@@ -37,6 +38,8 @@ export interface AnalysisResult {
   readonly production: readonly ProductionSummary[];
   /** Mass resolution and regions, where the card simulates the reconstruction. */
   readonly reconstruction?: Reconstruction;
+  /** Where the signal points back to at one mass and coupling: with the effective smear, and with the tracking alone. */
+  readonly pointing?: { readonly effective: Pointing; readonly tracking: Pointing };
   readonly monteCarlo: MonteCarloPrecision;
   readonly pseudoExperiments: { readonly count: number; readonly withBackground: number };
   readonly warnings: readonly string[];

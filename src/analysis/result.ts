@@ -1,4 +1,6 @@
 export type { GridField } from '../yield/grid-field.js';
+export type { ReconstructionField } from '../yield/reconstruction.js';
+export type { Pointing } from '../sample/pointing.js';
 
 /** One line of a contour in (mass, coupling); a closed line repeats its first point at the end. */
 export interface ContourLine {

@@ -10,14 +10,15 @@ import { isOpen } from './blinding.js';
  * region with its uncertainty (a mass window belongs to a mass hypothesis, which a count of the region has not).
  *
  * @param backgroundPrior prior of the background's uncertainty
- * @param enters 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need; those
- *   are imagined, and the observed count stays out of the model
+ * @param enters 'region' takes it into the model whatever the analysis neglects, as background-only outcomes need
+ * @param isImagined whether the counts are imagined: the observed one stays out of the model
  * @throws InternalError for the count of a blind region
  */
 export function signalRegionModel(
   { observed, background, pot, limit }: Analysis,
   backgroundPrior: Prior,
-  enters: 'region' | 'as-in-limit' = 'as-in-limit',
+  enters: 'region' | 'as-in-limit',
+  isImagined: boolean,
 ): CountingModel {
   const { expected, uncertainty } = background.signalRegion;
   const counts = enters === 'region' || limit.background !== 'negligible';
@@ -25,7 +26,7 @@ export function signalRegionModel(
     channels: [
       {
         name: 'signal region',
-        observed: enters === 'region' ? 0 : countOf(observed.signalRegion),
+        observed: isImagined ? 0 : countOf(observed.signalRegion),
         backgrounds: counts ? [{ mean: expected, uncertainty, prior: backgroundPrior }] : [],
       },
     ],

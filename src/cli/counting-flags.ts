@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { UserError } from '../errors.js';
-import { withFiniteSample } from '../inference/monte-carlo-nuisance.js';
 import type { Background, CountingModel, RelativeNuisance } from '../inference/model.js';
 import { priors, type Prior } from '../inference/names.js';
-import { numberFlag, wholeFlag } from './flags.js';
+import { numberFlag, numberListFlag, wholeFlag } from './flags.js';
 
 export { addBackgroundFlags } from './background-flags.js';
 
@@ -21,7 +20,7 @@ export interface CountingFlags {
   readonly efficiencyUncertainty?: number;
   readonly efficiencyPrior?: string;
   readonly efficiencyMin?: number;
-  readonly effectiveEvents?: number;
+  readonly effectiveEvents?: readonly number[];
 }
 
 export const COUNT = { least: 0, largest: 1e6 };
@@ -49,8 +48,8 @@ export function addBackgroundUncertaintyFlags(command: Command): Command {
 export function addEffectiveEventsFlag(command: Command): Command {
   return command.option(
     '--effective-events <n>',
-    'effective number of simulated events behind the signal: a further gamma uncertainty of 1/√n',
-    numberFlag('--effective-events', { least: 1, largest: 1e12 }),
+    'effective number of simulated events behind the signal: a further gamma uncertainty of 1/√n; for several channels a list, or one number for all',
+    numberListFlag('--effective-events', { least: 1, largest: 1e12 }),
   );
 }
 
@@ -125,14 +124,11 @@ export function modelFromFlags(flags: CountingFlags): CountingModel {
     flags.efficiencyPrior,
     flags.efficiencyMin,
   );
-  const model = {
+  return {
     channels: [{ observed: flags.observed ?? 0, backgrounds: [backgroundFromFlags(flags)] }],
     ...(pot && { pot }),
     ...(efficiency && { efficiency }),
   };
-  return flags.effectiveEvents === undefined
-    ? model
-    : withFiniteSample(model, flags.effectiveEvents);
 }
 
 /** A nuisance that is stated in part is passed on as it is: the engine says what is missing. */

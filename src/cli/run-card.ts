@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { analyse, type AnalysisResult } from '../analysis/analyse.js';
+import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
@@ -9,6 +9,7 @@ import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
 import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
+import { analyseSamples } from '../run/run-analysis.js';
 import { simulate } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
 import { createProgress } from './progress.js';
@@ -50,7 +51,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
       onProgress: (done, total) => progress.update(done, total),
     });
     progress.stage('Setting limits');
-    const found = analyse(analysis, samples, options.seed);
+    const found = analyseSamples(analysis, samples, options.seed);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
     writeResult(folder, result, comparisons);

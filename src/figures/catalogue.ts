@@ -1,6 +1,7 @@
 import type { Figure } from './figure.js';
 import type { FigureData, FigureStyle } from './figure-data.js';
 import { figure11 } from './figure-11.js';
+import { figure12 } from './figure-12.js';
 import { figure13 } from './figure-13.js';
 import { figure14 } from './figure-14.js';
 import { figure4 } from './figure-4.js';
@@ -10,6 +11,7 @@ import { variantsFigure } from './variants.js';
 export const figures = {
   'figure-4': figure4,
   'figure-11': figure11,
+  'figure-12': figure12,
   'figure-13': figure13,
   'figure-14': figure14,
   variants: variantsFigure,

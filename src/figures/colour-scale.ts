@@ -46,6 +46,19 @@ export function percentColours(largest: number): ColourScale {
   return { kind: 'linear', from: 0, steps: top, step: 0.01, ticks };
 }
 
+/** From zero upwards in 10 to 60 equal steps of 1, 2 or 5 times a power of ten, with some five numbers. */
+export function linearColours(largest: number): ColourScale {
+  const rough = 10 ** Math.floor(Math.log10(largest / 10));
+  const step = [1, 2, 5].map((digit) => digit * rough).find((one) => largest / one <= 60) ?? rough;
+  const steps = Math.max(1, Math.ceil(largest / step - 1e-9));
+  const every = [1, 2, 5, 10, 20].find((one) => steps / one <= 7) ?? 50;
+  const ticks = Array.from({ length: Math.floor(steps / every) + 1 }, (_, i) => {
+    const at = i * every * step;
+    return { at, label: String(Number(at.toPrecision(6))) };
+  });
+  return { kind: 'linear', from: 0, steps, step, ticks };
+}
+
 /** Plotly's stops: white below the scale, then viridis; Plotly spreads them over steps + 1 fills. */
 export function colourStops({ steps }: ColourScale): [number, string][] {
   const first = 1 / steps;

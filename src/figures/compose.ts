@@ -2,9 +2,8 @@ import type { Block } from './block.js';
 import { drawBlock } from './block.js';
 import type { Figure, PlotlyObject } from './figure.js';
 import type { FigureData } from './figure-data.js';
-import { fontFamily } from './font.js';
 import type { Frame, Panel, PanelAxes, Size } from './panel.js';
-import { panelLayout } from './panel.js';
+import { bareLayout, panelLayout } from './panel.js';
 import type { Obstacle } from './placing.js';
 import { placeBlocks } from './placing.js';
 import type { Scale } from './scale.js';
@@ -65,12 +64,7 @@ export function compose(data: FigureData, composition: Composition): Figure {
     data: [...composition.panels.flatMap(({ traces }) => traces), ...(extra?.traces ?? [])],
     layout: {
       ...axes,
-      margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
-      font: { family: fontFamily, color: '#000000' },
-      paper_bgcolor: '#ffffff',
-      plot_bgcolor: '#ffffff',
-      showlegend: false,
-      hovermode: false,
+      ...bareLayout,
       shapes: [
         ...composition.panels.flatMap(({ shapes }) => shapes ?? []),
         ...blocks.flatMap(({ shapes }) => shapes),

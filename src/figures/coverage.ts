@@ -2,12 +2,11 @@ import type { BlockRow } from './block.js';
 import { drawBlock } from './block.js';
 import { percent } from './corner.js';
 import type { Figure, PlotlyObject } from './figure.js';
-import { fontFamily } from './font.js';
-import { largest, smallest } from './lines.js';
+import { largest, lineTrace, smallest } from './lines.js';
 import { black, dashes, petroff } from './palette.js';
 import type { LineStyle } from './palette.js';
 import type { Frame, Panel, PanelAxes } from './panel.js';
-import { leftAxes, panelLayout, rightAxes } from './panel.js';
+import { bareLayout, leftAxes, panelLayout, rightAxes } from './panel.js';
 import type { Obstacle } from './placing.js';
 import { placeBlocks } from './placing.js';
 import type { Scale } from './scale.js';
@@ -101,12 +100,7 @@ export function coverageFigure({ panels, level, notes = [] }: CoverageFigureData
     ]),
     layout: {
       ...axesOfProbability(axes),
-      margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
-      font: { family: fontFamily, color: black },
-      paper_bgcolor: '#ffffff',
-      plot_bgcolor: '#ffffff',
-      showlegend: false,
-      hovermode: false,
+      ...bareLayout,
       shapes: blocks.flatMap(({ shapes }) => shapes),
       annotations: [
         ...contents.flatMap(({ frame }, index) => axisTitles(frame, size, index === 0)),
@@ -150,17 +144,9 @@ function axisTitles(
 }
 
 function trace({ label, points }: CoverageCurve, style: LineStyle, axes: PanelAxes): PlotlyObject {
-  return {
-    type: 'scatter',
-    mode: 'lines',
-    name: plainText(label),
-    xaxis: axes.x,
-    yaxis: axes.y,
-    x: points.map(({ signal }) => signal),
-    y: points.map(({ coverage }) => coverage),
-    line: { color: style.colour, width: style.width, dash: style.dash, simplify: false },
-    hoverinfo: 'skip',
-  };
+  const x = points.map(({ signal }) => signal);
+  const y = points.map(({ coverage }) => coverage);
+  return lineTrace(plainText(label), x, y, axes, style);
 }
 
 function levelLine(level: number, x: Scale, axes: PanelAxes): PlotlyObject {

@@ -1,4 +1,5 @@
-import type { ContourLine, GridField } from '../analysis/result.js';
+import type { ContourLine, GridField, Pointing, ReconstructionField } from '../analysis/result.js';
+import type { Region } from '../experiment/experiment.js';
 
 /** All that the figures of an analysis are drawn from: its results and the words that go with them. */
 export interface FigureData {
@@ -13,6 +14,12 @@ export interface FigureData {
   readonly yields: readonly GridField[];
   /** Fraction of the decays in the decay volume that is selected, between 0 and 1. */
   readonly acceptances: readonly GridField[];
+  /** Mass resolution by production, where the reconstruction is simulated. */
+  readonly reconstruction?: readonly ReconstructionField[];
+  /** Where the signal points back to, with the effective smear and with the tracking alone. */
+  readonly pointing?: { readonly effective: Pointing; readonly tracking: Pointing };
+  /** Signal and validation region of the pointing. */
+  readonly regions: readonly Region[];
   /** Protons on target. */
   readonly pot: number;
   /** Between 0 and 1. */

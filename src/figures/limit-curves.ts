@@ -2,11 +2,10 @@ import type { BlockRow } from './block.js';
 import { drawBlock, triangle } from './block.js';
 import type { Figure, PlotlyObject } from './figure.js';
 import { darkPhotonLabels } from './figure-data.js';
-import { fontFamily } from './font.js';
-import { largest, smallest } from './lines.js';
+import { largest, lineTrace, smallest } from './lines.js';
 import { black, dashes, petroff } from './palette.js';
 import type { LineStyle } from './palette.js';
-import { leftAxes, panelLayout, pixelsOf } from './panel.js';
+import { bareLayout, leftAxes, panelLayout, pixelsOf } from './panel.js';
 import type { Panel } from './panel.js';
 import { placeBlocks } from './placing.js';
 import { oneAndAHalfColumns as sheet } from './sheets.js';
@@ -83,12 +82,7 @@ export function limitCurvesFigure(data: LimitCurvesData): Figure {
     data: curves.map((curve, i) => trace(curve, styleOf(i))),
     layout: {
       ...axes,
-      margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
-      font: { family: fontFamily, color: black },
-      paper_bgcolor: '#ffffff',
-      plot_bgcolor: '#ffffff',
-      showlegend: false,
-      hovermode: false,
+      ...bareLayout,
       shapes: [
         ...blocks.flatMap(({ shapes }) => shapes),
         ...eventMassesMeV.map((mass) =>
@@ -105,15 +99,7 @@ function styleOf(index: number): LineStyle {
 }
 
 function trace({ label, points }: LimitCurve, style: LineStyle): PlotlyObject {
-  return {
-    type: 'scatter',
-    mode: 'lines',
-    name: plainText(label),
-    xaxis: leftAxes.x,
-    yaxis: leftAxes.y,
-    x: points.map(({ massMeV }) => massMeV),
-    y: points.map(({ limit }) => limit),
-    line: { color: style.colour, width: style.width, dash: style.dash, simplify: false },
-    hoverinfo: 'skip',
-  };
+  const x = points.map(({ massMeV }) => massMeV);
+  const y = points.map(({ limit }) => limit);
+  return lineTrace(plainText(label), x, y, leftAxes, style);
 }

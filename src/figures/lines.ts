@@ -17,10 +17,11 @@ export function linesOf(data: FigureData, name: string, withScaleOne = false): C
   );
 }
 
-/** The outline of some lines: one trace, with gaps between lines. */
-export function outline(
+/** A trace through points, all of which are drawn; null is a gap. */
+export function lineTrace(
   name: string,
-  lines: readonly ContourLine[],
+  x: readonly (number | null)[],
+  y: readonly (number | null)[],
   axes: PanelAxes,
   style: LineStyle,
 ): PlotlyObject {
@@ -30,12 +31,23 @@ export function outline(
     name,
     xaxis: axes.x,
     yaxis: axes.y,
-    x: lines.flatMap((line) => [...line.massesMeV, null]),
-    y: lines.flatMap((line) => [...line.couplings, null]),
+    x,
+    y,
     line: { color: style.colour, width: style.width, dash: style.dash, simplify: false },
-    connectgaps: false,
     hoverinfo: 'skip',
   };
+}
+
+/** The outline of some lines: one trace, with gaps between lines. */
+export function outline(
+  name: string,
+  lines: readonly ContourLine[],
+  axes: PanelAxes,
+  style: LineStyle,
+): PlotlyObject {
+  const x = lines.flatMap((line) => [...line.massesMeV, null]);
+  const y = lines.flatMap((line) => [...line.couplings, null]);
+  return { ...lineTrace(name, x, y, axes, style), connectgaps: false };
 }
 
 /**

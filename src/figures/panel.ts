@@ -2,6 +2,7 @@ import type { PlotlyObject } from './figure.js';
 import type { FigureLabels } from './figure-data.js';
 import type { Scale } from './scale.js';
 import { position, ticks } from './scale.js';
+import { fontFamily } from './font.js';
 import { black } from './palette.js';
 import { text } from './text.js';
 import { textSize, titleSize } from './text.js';
@@ -27,6 +28,16 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** What every figure's layout has: white paper, the figures' font, and nothing that Plotly would place itself. */
+export const bareLayout: PlotlyObject = {
+  margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
+  font: { family: fontFamily, color: black },
+  paper_bgcolor: '#ffffff',
+  plot_bgcolor: '#ffffff',
+  showlegend: false,
+  hovermode: false,
+};
 
 /** One frame with its axes. */
 export interface Panel {

@@ -7,6 +7,8 @@ export interface CountStudy {
   readonly pot?: RelativeNuisance;
   readonly efficiency?: RelativeNuisance;
   readonly limitOptions: LimitOptions;
+  /** Collects what the limits warn of. */
+  readonly warnings: Set<string>;
 }
 
 /** A background as it was measured. */
@@ -24,7 +26,7 @@ export interface Interval {
 
 /** Model of one count. */
 export function modelOf(
-  { pot, efficiency }: CountStudy,
+  { pot, efficiency }: Pick<CountStudy, 'pot' | 'efficiency'>,
   { mean, uncertainty, prior }: MeasuredBackground,
   observed: number,
 ): CountingModel {
@@ -52,7 +54,9 @@ export class CountIntervals {
     let interval = this.#intervals.get(count);
     if (!interval) {
       const model = modelOf(this.#study, this.#background, count);
-      const { lowerLimit = 0, upperLimit, numericalError } = limit(model, this.#study.limitOptions);
+      const { limitOptions, warnings: collected } = this.#study;
+      const { lowerLimit = 0, upperLimit, numericalError, warnings } = limit(model, limitOptions);
+      warnings.forEach((warning) => collected.add(warning));
       // A signal equal to an end counts as covered, also where rounding has moved the end.
       interval = {
         lower: lowerLimit > numericalError ? lowerLimit - numericalError : 0,

@@ -1,5 +1,6 @@
 import { requireLevel, requireNonNegative, requireWhole } from './arguments.js';
 import { clopperPearson } from './binomial-interval.js';
+import { MOST_WARNINGS } from './coverage.js';
 import { limit } from './limit.js';
 import type { MethodOptions } from './methods/method.js';
 import type { Background, CountingModel } from './model.js';
@@ -34,6 +35,7 @@ export interface CoverageToysResult {
   readonly level: number;
   readonly points: readonly CoverageToysPoint[];
   readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** One standard deviation of a normal distribution. */
@@ -58,11 +60,14 @@ export function coverageToys(
   const resolved = resolveModel(model, false);
   const usesSeed = method === 'cls' || method === 'clsb';
   const limitOptions = { ...rest, method, level, ...(usesSeed && { seed }) };
+  const collected = new Set<string>();
   const points = signal.map((multiplier) => {
     let covered = 0;
     for (let toy = 0; toy < toys; toy++) {
       const repeated = repeatedModel(model, resolved, multiplier, new ToyUniforms(seed, toy));
-      const { lowerLimit = 0, upperLimit, numericalError } = limit(repeated, limitOptions);
+      const result = limit(repeated, limitOptions);
+      const { lowerLimit = 0, upperLimit, numericalError } = result;
+      result.warnings.forEach((warning) => collected.add(warning));
       if (lowerLimit - numericalError <= multiplier && multiplier <= upperLimit + numericalError)
         covered++;
     }
@@ -81,6 +86,7 @@ export function coverageToys(
     notes: [
       `${toys} pseudo-experiments a point with the seed ${seed}: counts drawn from the nominal model, auxiliary measurements repeated`,
     ],
+    warnings: [...collected].slice(0, MOST_WARNINGS),
   };
 }
 

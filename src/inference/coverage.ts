@@ -44,6 +44,9 @@ export interface CoverageResult {
   readonly warnings: readonly string[];
 }
 
+/** Most warnings of limits that are passed on: some say the same of one count after the other. */
+export const MOST_WARNINGS = 5;
+
 /** Most points of one call. */
 const MOST_POINTS = 1e6;
 
@@ -85,7 +88,10 @@ export function coverage(options: CoverageOptions): CoverageResult {
     minimum: points.reduce((least, point) => (point.coverage < least.coverage ? point : least)),
     numericalError: Math.max(...results.map(({ numericalError }) => numericalError)),
     notes: [results[0]!.note],
-    warnings: [],
+    warnings: [...new Set(results.flatMap(({ warnings }) => [...warnings]))].slice(
+      0,
+      MOST_WARNINGS,
+    ),
   };
 }
 
@@ -94,6 +100,8 @@ export interface CoveragesAt extends Remeasured {
   /** Where the coverage jumps: the ends of intervals; absent where it is smooth. */
   readonly intervals?: CountIntervals;
   readonly range: { readonly first: number; readonly last: number };
+  /** What the limits warned of. */
+  readonly warnings: ReadonlySet<string>;
 }
 
 /** Coverages of some signals on one background. */
@@ -110,8 +118,10 @@ export function coveragesAt(
     average,
     ...limitOptions
   } = options;
+  const warnings = new Set<string>();
   const study: CountStudy = {
     limitOptions,
+    warnings,
     ...(pot && { pot }),
     ...(efficiency && { efficiency }),
   };
@@ -133,15 +143,18 @@ export function coveragesAt(
       note: 'no nuisance: exact sums over the counts',
       intervals,
       range,
+      warnings,
     };
   }
-  if (average) return averagedCoverages(signals, model, new CountIntervals(study, measured));
+  if (average)
+    return { ...averagedCoverages(signals, model, new CountIntervals(study, measured)), warnings };
   const range = rangeOf(poissonCounts(mean), signals);
   const measurement = backgroundMeasurement(mean, measured.uncertainty, backgroundPrior ?? 'none');
   return {
     ...remeasuredCoverages(study, model, measurement, range, signals),
     note: 'the truth is nominal, and the auxiliary measurements are repeated: sums over counts and measurements, no toys',
     range,
+    warnings,
   };
 }
 
@@ -153,7 +166,7 @@ function averagedCoverages(
   signals: readonly number[],
   model: ResolvedModel,
   intervals: CountIntervals,
-): CoveragesAt {
+): Omit<CoveragesAt, 'warnings'> {
   const note =
     'averaged over the priors: the truth is drawn from them, the measurement is nominal; exact sums over the counts';
   let before: number[] | undefined;

@@ -52,6 +52,22 @@ export function credibleInterval(
   model: CountingModel,
   options: CredibleIntervalOptions = {},
 ): CredibleInterval {
+  return integrate(model, options).interval;
+}
+
+/**
+ * ln ∫ M(μ) dμ, M being the likelihood marginalised over all nuisances up to a constant of the model.
+ *
+ * @throws UserError as `credibleInterval` does
+ */
+export function logEvidence(model: CountingModel): number {
+  return integrate(model, { kind: 'upper' }).evidence;
+}
+
+function integrate(
+  model: CountingModel,
+  options: CredibleIntervalOptions,
+): { readonly interval: CredibleInterval; readonly evidence: number } {
   const kind = requireChoice(options.kind ?? 'central', intervalKinds, 'kind');
   const level = requireLevel(options.level ?? 0.9);
   const { signalPrior, code, minimum } = requireSignalPrior(options);
@@ -71,16 +87,20 @@ export function credibleInterval(
     requireSettled(status);
     const [lowerLimit = NaN, upperLimit = NaN, numericalError = NaN, mode = NaN, median = NaN] =
       out.view;
+    const [evidence, ...panels] = out.view.slice(5) as unknown as [number, number, number];
     return {
-      kind,
-      level,
-      signalPrior,
-      lowerLimit,
-      upperLimit,
-      numericalError,
-      mode,
-      median,
-      panels: [out.view[6] ?? NaN, out.view[7] ?? NaN],
+      interval: {
+        kind,
+        level,
+        signalPrior,
+        lowerLimit,
+        upperLimit,
+        numericalError,
+        mode,
+        median,
+        panels,
+      },
+      evidence,
     };
   });
 }
@@ -125,25 +145,6 @@ export function posteriorCurve(
   });
 }
 
-/**
- * Bayes factor of a signal of multiplier `signal` against none: the ratio of the likelihoods, each marginalised over all
- * nuisances. ln of it is returned, because it overflows easily.
- *
- * @throws UserError as `credibleInterval` does
- */
-export function logBayesFactor(model: CountingModel, signal: number): number {
-  requireNonNegative(signal, 'signal', Number.MAX_VALUE);
-  const resolved = resolveModel(model, false);
-  return core().scope((allocate) => {
-    const block = allocate(modelBlock(resolved));
-    const mus = allocate([signal, 0]);
-    const out = allocate(2);
-    requireSettled(core().exports.logMarginals(block.address, 2, mus.address, out.address));
-    const [withSignal = NaN, without = NaN] = out.view;
-    return withSignal - without;
-  });
-}
-
 function requireSignalPrior({ signalPrior = 'flat', signalMinimum }: PosteriorOptions): {
   signalPrior: SignalPrior;
   code: number;
@@ -174,7 +175,8 @@ function requireProper({ channels }: CountingModel, signalPrior: SignalPrior): v
   );
 }
 
-function requireSettled(status: number): void {
+/** @throws UserError for a status other than 0 */
+export function requireSettled(status: number): void {
   if (status !== 0)
     throw new UserError(
       'found a model whose integrals do not settle to a relative accuracy of 1e-8, expected narrower priors or counts that they can explain.',

@@ -8,6 +8,8 @@ import {
   type EstimatedBackground,
   type SideBand,
 } from './background.js';
+import { channelBackground, onlyChannel } from './channel-background.js';
+import type { CountingModel } from './model.js';
 import { pValueOf, zValues, zWarning, type ZValues } from './z-value.js';
 
 /** The significance that is asked for. */
@@ -71,7 +73,51 @@ export function largestBackground(options: LargestBackgroundOptions): number {
 export function discovery(options: DiscoveryOptions): Discovery {
   const target = wantedPValue(options);
   const model = requireBackground(options);
-  const minimumEvents = smallestCount(model, target);
+  return discoveryOver(model, target, model.sideBand ? 'off' : 'backgroundUncertainty');
+}
+
+export type ModelDiscoveryOptions = WantedSignificance & {
+  /** Probability to see the discovery, for the signal; not with a side band. */
+  readonly power?: number;
+};
+
+/** With a power also the signal, in events, that shows as many with this probability over the nominal background. */
+export interface ModelDiscovery extends Discovery {
+  readonly power?: number;
+  readonly signal?: number;
+}
+
+/**
+ * As `discovery`, over the backgrounds of a model's only channel, each averaged over its own prior; and the signal as in
+ * `discoveryReach`. What scales the signal does not enter, and neither does the observed count.
+ *
+ * @throws UserError for a mistake in the model and for several channels, and as `discovery` and `discoveryReach` do
+ */
+export function modelDiscovery(
+  model: CountingModel,
+  options: ModelDiscoveryOptions = {},
+): ModelDiscovery {
+  const { power } = options;
+  const channel = onlyChannel(
+    model,
+    'how many events are a discovery depends on where they are seen; significance tells how significant given counts are.',
+  );
+  const target = wantedPValue(options);
+  const found = discoveryOver(channelBackground(channel), target, 'channels[0].backgrounds');
+  if (power === undefined) return found;
+  const { backgrounds = [] } = channel;
+  if (backgrounds.some(({ sideBand }) => sideBand))
+    throw new UserError('found it with a side band, expected means.', 'power');
+  const mean = backgrounds.reduce((sum, each) => sum + (each.mean ?? 0), 0);
+  return {
+    ...found,
+    power,
+    signal: signalFor(found.minimumEvents, mean, requirePower(power)),
+  };
+}
+
+function discoveryOver(model: BackgroundModel, target: number, place: string): Discovery {
+  const minimumEvents = smallestCount(model, target, place);
   const pValue = model.atLeast(minimumEvents);
   const z = zValues(pValue, model.atMost(minimumEvents - 1));
   const warning = zWarning(pValue, z);
@@ -91,13 +137,16 @@ export function discovery(options: DiscoveryOptions): Discovery {
  * @throws UserError as `discovery` does, and unless the power lies between 0 and 1
  */
 export function discoveryReach(options: DiscoveryReachOptions): DiscoveryReach {
-  const { power = 0.5 } = options;
+  const power = requirePower(options.power ?? 0.5);
+  const { background } = requireEstimate(options);
+  const { minimumEvents } = discovery(options);
+  return { minimumEvents, power, signal: signalFor(minimumEvents, background, power) };
+}
+
+function requirePower(power: unknown): number {
   if (!(typeof power === 'number' && power > 0 && power < 1))
     throw new UserError(`found ${String(power)}, expected a probability between 0 and 1.`, 'power');
-  const target = wantedPValue(options);
-  const { background } = requireEstimate(options);
-  const minimumEvents = smallestCount(requireBackground(options), target);
-  return { minimumEvents, power, signal: signalFor(minimumEvents, background, power) };
+  return power;
 }
 
 /** The signal with P(N ≥ count | s + b) = power, not below 0; count ≥ 1. */
@@ -120,7 +169,7 @@ function wantedPValue({ zValue = 5, sides = 'one-sided' }: WantedSignificance): 
 }
 
 /** Doubling, then bisection: P(N ≥ n) falls with n. */
-function smallestCount(model: BackgroundModel, target: number): number {
+function smallestCount(model: BackgroundModel, target: number, place: string): number {
   let tooFew = 0;
   let enough = 1;
   while (model.atLeast(enough) > target) {
@@ -129,7 +178,7 @@ function smallestCount(model: BackgroundModel, target: number): number {
     if (enough > MOST_EVENTS)
       throw new UserError(
         `found an uncertainty with which even ${tooFew} events are no discovery, expected a smaller uncertainty or z.`,
-        model.sideBand ? 'off' : 'backgroundUncertainty',
+        place,
       );
   }
   while (enough - tooFew > 1) {

@@ -61,6 +61,7 @@ function enumerated(
     ...(largestToyError > 0 && {
       monteCarloErrors: limits.map((value) => largestToyError * value),
     }),
+    probability: 1 - missing,
     notes: [
       `${vectors.length} most probable outcomes enumerated, no toys; probability ${missing.toExponential(1)} is left out`,
       ...degenerateNote(limits),
@@ -95,6 +96,7 @@ function drawn(
     limits,
     numericalError: largestRelativeError(results) * Math.max(...limits),
     monteCarloErrors: errors,
+    probability: 1,
     notes: [
       `too many outcomes to enumerate: ${toys} pseudo-experiments with the seed ${seed}; the error of a quantile is half the distance of the quantiles one binomial standard deviation to either side`,
       ...degenerateNote(limits),

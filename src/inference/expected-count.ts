@@ -42,6 +42,7 @@ export function expectedOfCount(
     limits: results.map(({ upperLimit }) => upperLimit),
     numericalError: Math.max(...results.map(({ numericalError }) => numericalError)),
     ...(errors.some((error) => error > 0) && { monteCarloErrors: errors }),
+    probability: 1,
     notes: [
       outcomes,
       `limits at the counts ${quantiles.join(', ')}, the smallest n with P(N ≤ n) of at least each quantile`,
@@ -110,6 +111,7 @@ function overPot(
     ...(largestToyError > 0 && {
       monteCarloErrors: quantiles.map((quantile) => largestToyError * quantile),
     }),
+    probability: whole.probabilities.reduce((sum, each) => sum + each, 0),
     notes: [
       `${size} counts from ${first} to ${last}${stride > 1 ? `, every ${stride}th: between them the limits are smooth` : ''}; the quantiles of the mixture over POT measurements are solved, not drawn`,
       ...collapseNote(counts),

@@ -9,6 +9,8 @@ export interface QuantileLimits {
   readonly limits: readonly number[];
   readonly numericalError: number;
   readonly monteCarloErrors?: readonly number[];
+  /** Of all outcomes that the quantiles are taken over: what is missing from 1 was left out. */
+  readonly probability: number;
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
 }

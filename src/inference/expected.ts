@@ -54,6 +54,14 @@ export type ExpectedQuantile = (typeof expectedQuantiles)[number];
  * @throws UserError as the method does, for channels with events, and for priors too wide to average over
  */
 export function expected(model: CountingModel, options: ExpectedOptions = {}): ExpectedLimits {
+  return expectedWithOutcomes(model, options).result;
+}
+
+/** As `expected`, with the probability of the outcomes that the quantiles are taken over. */
+export function expectedWithOutcomes(
+  model: CountingModel,
+  options: ExpectedOptions,
+): { readonly result: ExpectedLimits; readonly probability: number } {
   const { method = 'bayes', level = 0.9, toys, seed = 1, ...rest } = options;
   requireLevel(level);
   const resolved = resolveModel(withoutEvents(model), false);
@@ -77,8 +85,8 @@ export function expected(model: CountingModel, options: ExpectedOptions = {}): E
     resolved.channels.length === 1
       ? expectedOfCount(resolved, pot, probabilities, limitAt)
       : expectedOfChannels(resolved, pot, probabilities, limitAt, { seed, ...(toys && { toys }) });
-  const { limits, monteCarloErrors, numericalError, notes } = quantiles;
-  return {
+  const { limits, monteCarloErrors, numericalError, probability, notes } = quantiles;
+  const result = {
     method,
     level,
     ...named(limits),
@@ -88,6 +96,7 @@ export function expected(model: CountingModel, options: ExpectedOptions = {}): E
     notes: [...notes, ...nuisanceNotes(resolved.signalFactors, pot !== undefined)],
     warnings: quantiles.warnings,
   };
+  return { result, probability };
 }
 
 function named(values: readonly number[]): Record<ExpectedQuantile, number> {

@@ -2,8 +2,12 @@ import type { LimitOptions } from './limit.js';
 import type { Background, CountingModel, RelativeNuisance } from './model.js';
 import type { LimitMethod, Prior } from './names.js';
 
-/** The likelihood of a model as a formula with its numbers: one line a channel. */
-export function likelihoodLines(model: CountingModel): string[] {
+/**
+ * The likelihood of a model as a formula with its numbers: one line a channel.
+ *
+ * @param isImagined whether counts are imagined, and stand as n
+ */
+export function likelihoodLines(model: CountingModel, isImagined = false): string[] {
   const shared = [
     ...(isUncertain(model.pot) ? ['κ'] : []),
     ...(isUncertain(model.efficiency) ? ['η'] : []),
@@ -14,15 +18,28 @@ export function likelihoodLines(model: CountingModel): string[] {
       const factors = [...shared, ...(isUncertain(efficiency) ? [`ε${index}`] : [])];
       const mean = [
         [...(signal === 1 ? [] : [String(signal)]), ...factors, 's'].join('·'),
-        ...backgrounds.map((background, j) =>
-          term(background, `b${index}${backgrounds.length > 1 ? `_${j + 1}` : ''}`),
-        ),
+        ...backgroundTerms(backgrounds, index),
       ].join(' + ');
       const unbinned = events
         ? ` × Π over its ${events.length} events of the mixture of densities`
         : '';
-      return `${name === undefined ? '' : `${name}: `}Poisson(${observed} | ${mean})${unbinned}`;
+      return `${name === undefined ? '' : `${name}: `}Poisson(${isImagined ? `n${index}` : observed} | ${mean})${unbinned}`;
     },
+  );
+}
+
+/** What counts are expected to be with background alone, and what was seen: one line a channel. */
+export function backgroundLines({ channels }: CountingModel): string[] {
+  return channels.map(({ name, observed, backgrounds = [] }, r) => {
+    const index = channels.length > 1 ? `${r + 1}` : '';
+    const mean = backgroundTerms(backgrounds, index).join(' + ') || '0';
+    return `${name === undefined ? '' : `${name}: `}N${index} ~ Poisson(${mean}), ${observed} observed`;
+  });
+}
+
+function backgroundTerms(backgrounds: readonly Background[], index: string): string[] {
+  return backgrounds.map((background, j) =>
+    term(background, `b${index}${backgrounds.length > 1 ? `_${j + 1}` : ''}`),
   );
 }
 

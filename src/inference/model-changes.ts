@@ -79,9 +79,11 @@ function uncertainBackgrounds(model: CountingModel): Meant[] {
       const { name } = background;
       if (name === undefined) {
         const words =
-          model.channels.length === 1
-            ? 'the background'
-            : `background ${j + 1} of ${channelName(model, r)}`;
+          model.channels.length > 1
+            ? `background ${j + 1} of ${channelName(model, r)}`
+            : backgrounds.length > 1
+              ? `background ${j + 1}`
+              : 'the background';
         found.push({ words, isMeant: (_, i, k) => i === r && k === j });
       } else if (!names.has(name)) {
         names.add(name);

@@ -32,7 +32,7 @@ export interface ToyPart {
   /** Toys with q̃μ at least as large as observed, with the signal μ and with background alone. */
   readonly passedSignal: number;
   readonly passedBackground: number;
-  /** Toys whose fit failed: reported, and counted as not passed. */
+  /** Toys whose fit failed: those with the signal are among `passedSignal`, those without it not among `passedBackground`. */
   readonly failed: number;
 }
 

@@ -35,7 +35,7 @@ export function withFiniteSample(
     typeof effectiveEvents === 'number' ? channels.map(() => effectiveEvents) : effectiveEvents;
   if (numbers.length !== channels.length)
     throw new UserError(
-      `found ${numbers.length} numbers, expected one for each of the ${channels.length} channels.`,
+      `found ${numbers.length} numbers, expected ${channels.length}: one for each channel.`,
       'effectiveEvents',
     );
   const [only] = channels;

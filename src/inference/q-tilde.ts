@@ -1,4 +1,5 @@
 import { core } from '../core/node.js';
+import { InternalError } from '../errors.js';
 import { modelBlock } from './model-block.js';
 import type { NuisanceTreatment } from './names.js';
 import { randomStreams, seedWords } from './random-streams.js';
@@ -12,7 +13,7 @@ export interface QTildeSums {
   readonly missing: number;
   /** Number of outcomes that were added up. */
   readonly outcomes: number;
-  /** Outcomes whose fit failed. */
+  /** Outcomes whose fit failed: they count to `pSignal` and not to `pBackground`, which makes CLs larger. */
   readonly failed: number;
 }
 
@@ -41,13 +42,15 @@ export function qTildeSums(
       out.address,
     );
     if (status !== 0) return undefined;
-    const [pSignal, pBackground, missing, outcomes, failed] = out.copy() as unknown as [
+    const [pSignal, pBackground, missing, outcomes, failed, observed] = out.copy() as unknown as [
+      number,
       number,
       number,
       number,
       number,
       number,
     ];
+    requireObserved(observed);
     return { pSignal, pBackground, missing, outcomes, failed };
   });
 }
@@ -67,9 +70,9 @@ export interface QTildeToysOptions {
 
 export interface QTildeToys {
   readonly toys: number;
-  /** Toys with q̃μ at least as large as observed. */
+  /** Toys with q̃μ at least as large as observed, and with the signal those that failed. */
   readonly passed: number;
-  /** Toys whose fit failed; they count as toys and not as passed. */
+  /** Toys whose fit failed: with the signal they count as passed, without it as not passed, so that CLs comes out larger. */
   readonly failed: number;
   /** q̃μ of the data. */
   readonly observed: number;
@@ -98,6 +101,15 @@ export function qTildeToys(model: ResolvedModel, options: QTildeToysOptions): QT
       out.address,
     );
     const [passed, failed, observed] = out.copy() as unknown as [number, number, number];
-    return { toys: size, passed, failed, observed };
+    requireObserved(observed);
+    return { toys: size, passed: passed + (withSignal ? failed : 0), failed, observed };
   });
+}
+
+/** A pseudo-experiment may fail, the data may not: nothing could be compared with them. */
+function requireObserved(qTilde: number): void {
+  if (Number.isNaN(qTilde))
+    throw new InternalError(
+      'the fit of the observed counts did not reach its maximum; please report the model.',
+    );
 }

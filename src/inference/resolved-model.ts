@@ -125,6 +125,12 @@ function resolveChannel(
     else uncertainBackgrounds.push(splitByCorrelation(background, scale, factor, names, model));
   });
   requireNonNegative(nominalBackground, `${place}.backgrounds`, LARGEST_COUNT);
+  const explained = signal > 0 || fixedBackground > 0 || uncertainBackgrounds.length > 0;
+  if (!only && observed > 0 && !explained)
+    throw new UserError(
+      `found ${observed} in a channel without signal and without background, expected 0: nothing explains a count there.`,
+      `${place}.observed`,
+    );
   const efficiency = only
     ? undefined
     : factorOf(channel.efficiency, ownEfficiency(r), forPosterior);

@@ -1,6 +1,12 @@
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Comparison } from '../analysis/result.js';
-import { acceptanceCsv, contoursCsv, yieldsCsv } from './files/fields.js';
+import {
+  acceptanceCsv,
+  contoursCsv,
+  pointingCsv,
+  reconstructionCsv,
+  yieldsCsv,
+} from './files/fields.js';
 import { summary } from './files/summary.js';
 import { tableFiles } from './files/tables.js';
 import type { ResultFolder } from './result-folder.js';
@@ -14,6 +20,9 @@ export function writeResult(
   folder.write('contours.csv', contoursCsv(result.contours));
   folder.write('yields.csv', yieldsCsv(result.yields));
   folder.write('acceptance.csv', acceptanceCsv(result.acceptances));
+  if (result.reconstruction)
+    folder.write('reconstruction.csv', reconstructionCsv(result.reconstruction.fields));
+  if (result.pointing) folder.write('pointing.csv', pointingCsv(result.pointing.effective));
   for (const { name, csv, markdown } of tableFiles(result)) {
     folder.write(`tables/${name}.csv`, csv);
     folder.write(`tables/${name}.md`, markdown);

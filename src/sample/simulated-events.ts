@@ -8,6 +8,8 @@ export const eventColumns = [
   'momentumZGeV',
   'sourceZM',
   'decayZM',
+  'pathM',
+  'amplitude',
   'flags',
   'massGeV',
   'zTaxM',
@@ -18,7 +20,7 @@ export type EventColumn = (typeof eventColumns)[number];
 
 /**
  * Simulated events, one row for each. `weight` is the production weight per proton at ε = 1; the density of the decay position
- * is not in it. Mass, zTax and cdaTax (signed) are those of reconstructed events, NaN of all others.
+ * is not in it. At a coupling ε an event weighs amplitude × exp(−pathM ε²/cτ₁), cτ₁ being cτ at ε = 1. Mass, zTax and cdaTax (signed) are those of reconstructed events, NaN of all others.
  */
 export type SimulatedEvents = Readonly<Record<EventColumn, Float64Array>>;
 

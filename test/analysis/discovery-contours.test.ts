@@ -7,11 +7,13 @@ import { SignalLimits } from '../../src/analysis/signal-limits.js';
 import { discoveryReach } from '../../src/inference/discovery.js';
 import { YieldSurface } from '../../src/yield/yield-surface.js';
 import { samplesOf } from '../../src/yield/yields.js';
-import { na62With, simulateHere, tableWindows } from '../na62.js';
+import { na62With, simulateHere, tableWindows, withoutReconstruction } from '../na62.js';
 import { insideLines } from './inside-lines.js';
 
 const masses = [380, 390, 400, 410, 420];
-const base = na62With({ mumu: masses, bremsstrahlung: 20_000, mesons: 20_000 });
+const base = withoutReconstruction(
+  na62With({ mumu: masses, bremsstrahlung: 20_000, mesons: 20_000 }),
+);
 const samples = simulateHere(base);
 const windows = tableWindows();
 

@@ -8,13 +8,20 @@ import { signedArea } from '../../src/contour/area.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { YieldSurface } from '../../src/yield/yield-surface.js';
 import { samplesOf } from '../../src/yield/yields.js';
-import { na62, na62Table, na62With, simulateHere, tableWindows } from '../na62.js';
+import {
+  na62,
+  na62Table,
+  na62With,
+  simulateHere,
+  tableWindows,
+  withoutReconstruction,
+} from '../na62.js';
 import { insideLines } from './inside-lines.js';
 
 const masses = Array.from({ length: 13 }, (_, i) => 380 + 5 * i);
 const events = 60_000;
 const analysis: Analysis = {
-  ...na62With({ mumu: masses, bremsstrahlung: events, mesons: events }),
+  ...withoutReconstruction(na62With({ mumu: masses, bremsstrahlung: events, mesons: events })),
   bands: { pseudoExperiments: 10_000, fluctuate: { pot: true, background: true } },
 };
 const samples = simulateHere(analysis);

@@ -106,7 +106,7 @@ describe('the run of a blind card', () => {
 });
 
 describe('a blind card', () => {
-  it.each([['limit'], ['interval'], ['limit', '--explain'], ['limit', '--json']])(
+  it.each([['limit'], ['interval'], ['significance', '--explain'], ['limit', '--json']])(
     'refuses %s in one sentence that names the key',
     async (command, ...flags) => {
       const { exitCode, stdout, stderr } = await beamlimitsHere(command, blindCard(), ...flags);
@@ -119,6 +119,7 @@ describe('a blind card', () => {
 
   it.each([
     ['expected', '--json'],
+    ['discovery', '--json'],
     ['coverage', '--signal', '1', '--json'],
   ])('gives %s, which needs no count, as an open one does', async (...command) => {
     const [name, ...flags] = command as [string, ...string[]];

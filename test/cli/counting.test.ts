@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beamlimitsHere } from './in-process.js';
 import { beamlimits } from './run.js';
 
 function json(...args: string[]): Record<string, unknown> {
@@ -160,17 +161,20 @@ describe('help', () => {
     expect(beamlimits('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it.each(commands)('%s shows examples whose output is what the command prints', (command) => {
-    const help = beamlimits(command, '--help').stdout;
-    const examples = [...help.matchAll(/^ {2}\$ beamlimits (.+)\n((?: {2}.*\S.*\n)+)/gm)];
-    expect(examples.length).toBeGreaterThanOrEqual(2);
-    const withoutTime = (text: string): string => text.replace(/"seconds":[\d.e-]+/, '');
-    for (const [, args, output] of examples) {
-      const { exitCode, stdout } = beamlimits(...args.split(' '));
-      expect(exitCode).toBe(0);
-      expect(withoutTime(stdout)).toBe(withoutTime(output.replace(/^ {2}/gm, '')));
-    }
-  });
+  it.each(commands)(
+    '%s shows examples whose output is what the command prints',
+    async (command) => {
+      const help = (await beamlimitsHere(command, '--help')).stdout;
+      const examples = [...help.matchAll(/^ {2}\$ beamlimits (.+)\n((?: {2}.*\S.*\n)+)/gm)];
+      expect(examples.length).toBeGreaterThanOrEqual(2);
+      const withoutTime = (text: string): string => text.replace(/"seconds":[\d.e-]+/, '');
+      for (const [, args, output] of examples) {
+        const { exitCode, stdout } = await beamlimitsHere(...args.split(' '));
+        expect(exitCode).toBe(0);
+        expect(withoutTime(stdout)).toBe(withoutTime(output.replace(/^ {2}/gm, '')));
+      }
+    },
+  );
 });
 
 describe('mistakes', () => {

@@ -64,6 +64,8 @@ describe('beamlimits run', () => {
       [
         'acceptance.csv',
         'contours.csv',
+        'pointing.csv',
+        'reconstruction.csv',
         'summary.json',
         'tables',
         ...['table-2', 'table-3', 'table-4', 'upper-limits'].flatMap((name) => [
@@ -80,7 +82,7 @@ describe('beamlimits run', () => {
     // A change goes into CHANGELOG.md, "Numerical changes"; take the new value from the failing test.
     const contours = readFileSync(join(folder, 'first/contours.csv'));
     expect(createHash('sha256').update(contours).digest('hex')).toBe(
-      '3c74c2c7d7d8dc66bd31c3f7e474ca4adfc2a1bc813f1c855e27190fce98a7cc',
+      'c84ef2c3d7eec7d1825e50ed4a20cd7b3da11066068394717b9908523fd72fda',
     );
   });
 
@@ -144,7 +146,14 @@ describe('beamlimits run', () => {
     const again = await run('second', '--seed', '7', '--workers', '2', '--json', '--quiet');
     expect(again.exitCode).toBe(0);
     expect(again.err).toBe('');
-    for (const file of ['contours.csv', 'yields.csv', 'acceptance.csv', 'summary.json'])
+    for (const file of [
+      'contours.csv',
+      'yields.csv',
+      'acceptance.csv',
+      'pointing.csv',
+      'reconstruction.csv',
+      'summary.json',
+    ])
       expect(readFileSync(join(folder, 'second', file))).toEqual(
         readFileSync(join(folder, 'first', file)),
       );

@@ -1,5 +1,5 @@
 import type { Decay, Production } from '../../src/analysis/analysis.js';
-import type { ContourLine, GridField } from '../../src/analysis/result.js';
+import type { ContourLine, GridField, ReconstructionField } from '../../src/analysis/result.js';
 import type { FigureData } from '../../src/figures/figure-data.js';
 import { darkPhotonLabels } from '../../src/figures/figure-data.js';
 
@@ -70,6 +70,28 @@ const flat =
   (events: number): Yield =>
   () =>
     events;
+
+function mockReconstruction(production: Production): ReconstructionField {
+  const sigma = (mass: number, coupling: number): number =>
+    0.006 * (mass - 200) * (1 + 0.6 / (1 + (1e-6 / coupling) ** 2)) +
+    (production === 'mesons' ? 0 : 0.3);
+  const { massesMeV, couplings, values, relativeErrors, effectiveSampleSizes } = field(
+    production,
+    'mumu',
+    sigma,
+  );
+  const shares = new Float64Array(values.length).fill(0.9);
+  return {
+    production,
+    massesMeV,
+    couplings,
+    sigmaMassMeV: values,
+    relativeErrors,
+    effectiveSampleSizes,
+    signalRegion: shares,
+    validationRegion: shares,
+  };
+}
 
 function field(production: Production, decay: Decay, value: Yield): GridField {
   const massesMeV = decay === 'ee' ? range(5, 700, 139) : [...range(215, 685, 20), 700];
@@ -153,6 +175,8 @@ export function mockFigureData(): FigureData {
     acceptances: (['bremsstrahlung', 'mesons'] as const).map((production) =>
       field(production, 'mumu', (m, e) => mockAcceptance(production, m, e)),
     ),
+    reconstruction: (['bremsstrahlung', 'mesons'] as const).map(mockReconstruction),
+    regions: [],
     pot: 1.4e17,
     confidenceLevel: 0.9,
     labels: darkPhotonLabels,

@@ -4,13 +4,8 @@ import type { CountingModel } from '../../src/inference/model.js';
 import reference from '../reference/combined-models.json' with { type: 'json' };
 
 // Independent quadrature of models with 2 to 5 channels, shared backgrounds and efficiencies (test/reference/combined_models.py).
-// Four with two shared backgrounds beside own nuisances take some 5 to 90 s each; `npm run validate` has them too.
-const slow = [0, 12, 17, 27];
-const quick = reference.cases
-  .map((given, i) => [i, given] as const)
-  .filter(([i]) => !slow.includes(i));
 
-describe.each(quick)('model %d', (_, given) => {
+describe.each(reference.cases.map((given, i) => [i, given] as const))('model %d', (_, given) => {
   const model = given.model as CountingModel;
 
   it('has the posterior limit of nested quadrature', () => {

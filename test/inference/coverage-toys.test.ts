@@ -67,6 +67,12 @@ describe('coverage by toys', () => {
     expect(drawn.interval[1]).toBeGreaterThan(drawn.coverage);
   });
 
+  test('passes on what the limits warn of', () => {
+    const model: CountingModel = { channels: [{ observed: 0, backgrounds: [{ mean: 3 }] }] };
+    const { warnings } = coverageToys(model, { signal: [1], toys: 50, seed: 2, method: 'clsb' });
+    expect(warnings).toHaveLength(1);
+  });
+
   test('is the same for the same seed', () => {
     const model: CountingModel = { channels: [{ observed: 0, backgrounds: [{ mean: 1 }] }], pot };
     const options = { signal: [1], toys: 50, seed: 2 };

@@ -200,6 +200,14 @@ describe('curves of coverage', () => {
     expect(minimum.coverage).toBeLessThan(0.9001);
   });
 
+  test('what the limits warn of is passed on, and not without end', () => {
+    const deficit = coverage({ signal: [1], background: 3, method: 'clsb' });
+    expect(deficit.warnings).toHaveLength(1);
+    expect(deficit.warnings[0]).toMatch(/^With 3 events expected .* the limit is set to 0/);
+    expect(coverage({ signal: [1], background: 3, method: 'asymptotic' }).warnings).toHaveLength(5);
+    expect(coverage({ signal: [1], background: 3 }).warnings).toEqual([]);
+  });
+
   test('mistakes are told with their place', () => {
     expect(() => coverageCurve({ from: 3, to: 3, background: 1 })).toThrow('to: found 3');
     expect(() => coverage({ signal: [], background: 1 })).toThrow('signal: found nothing');

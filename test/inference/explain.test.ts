@@ -37,11 +37,12 @@ describe('an explanation', () => {
     expect(of('without the uncertainty of the background')).toBe(
       limitOf(channel({ uncertainty: 0 })),
     );
+    // Written so that the last digit of the uncertainty is the same.
     expect(of('the background one standard deviation up')).toBe(
-      limitOf(channel({ mean: 0.6, uncertainty: 0.12 })),
+      limitOf(channel({ mean: 0.6, uncertainty: (0.1 * 0.6) / 0.5 })),
     );
     expect(of('the background one standard deviation down')).toBe(
-      limitOf(channel({ mean: 0.4, uncertainty: 0.08 })),
+      limitOf(channel({ mean: 0.4, uncertainty: (0.1 * 0.4) / 0.5 })),
     );
     expect(of('without any uncertainty')).toBe(
       limitOf({ channels: [{ observed: 1, backgrounds: [{ mean: 0.5 }] }] }),

@@ -48,7 +48,11 @@ describe('a finite simulated sample', () => {
 
   it.each<[CountingModel, number | number[], RegExp]>([
     [{ channels: [{ observed: 0 }] }, 0, /^effectiveEvents: found 0/],
-    [{ channels: [{ observed: 0 }] }, [1, 2], /^effectiveEvents: found 2 numbers, expected one/],
+    [
+      { channels: [{ observed: 0 }] },
+      [1, 2],
+      /^effectiveEvents: found 2 numbers, expected 1: one for each channel/,
+    ],
     [
       { channels: [{ observed: 0 }, { observed: 0, efficiency }] },
       10,

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { core } from '../../src/core/node.js';
 import { limit } from '../../src/inference/limit.js';
+import { modelBlock } from '../../src/inference/model-block.js';
 import { mergeToyParts, modelToyPart, modelToys } from '../../src/inference/model-toys.js';
 import type { CountingModel } from '../../src/inference/model.js';
 import { qTildeSums, qTildeToys } from '../../src/inference/q-tilde.js';
+import { randomStreams } from '../../src/inference/random-streams.js';
 import { resolveModel } from '../../src/inference/resolved-model.js';
 
 const pot = { relativeUncertainty: 0.2, prior: 'lognormal' } as const;
@@ -187,7 +190,67 @@ describe('frequentist toys', () => {
   });
 });
 
+describe('toys whose fit fails', () => {
+  // Factors as wide as e^{5θ} draw counts that no fit reaches.
+  const wide = (efficiency: number, beam: number, prior: 'gamma' | 'lognormal'): CountingModel => ({
+    channels: [
+      {
+        observed: 20,
+        backgrounds: [{ name: 'beam', mean: 30, uncertainty: 30 * beam, prior }],
+        efficiency: { relativeUncertainty: efficiency, prior: 'lognormal' },
+      },
+      {
+        observed: 3,
+        signal: 0.5,
+        backgrounds: [{ name: 'beam', mean: 1, uncertainty: beam, prior }],
+      },
+    ],
+    pot: { relativeUncertainty: 1, prior: 'lognormal' },
+  });
+  const hybrid = { method: 'cls', nuisances: 'hybrid' } as const;
+
+  it('count against the exclusion: passed with the signal, not passed without it', () => {
+    const model = resolveModel(wide(5, 1, 'gamma'), false);
+    for (const withSignal of [true, false]) {
+      const options = { mu: 30, withSignal, nuisances: 'hybrid', seed: 1, first: 0 } as const;
+      const toys = qTildeToys(model, { ...options, size: 200 });
+      // What the kernel itself counts, failed fits apart.
+      const passed = core().scope((allocate) => {
+        const out = allocate(3);
+        const block = allocate(modelBlock(model));
+        const [truth, stream] = withSignal
+          ? [30, randomStreams.signalToys]
+          : [0, randomStreams.backgroundToys];
+        core().exports.qTildeToys(block.address, 30, truth, 1, 1, 0, stream, 0, 200, out.address);
+        return out.copy()[0]!;
+      });
+      if (withSignal) expect(toys.failed).toBeGreaterThan(0);
+      expect(toys.passed).toBe(passed + (withSignal ? toys.failed : 0));
+    }
+  });
+
+  it('are a number in the warnings of a limit', () => {
+    const { upperLimit, warnings } = limit(wide(1, 5, 'lognormal'), { ...hybrid, toys: 100 });
+    expect(upperLimit).toBeGreaterThan(0);
+    expect(warnings.join(' ')).toMatch(/^\d+ fits failed, .* which can only raise the limit\./);
+  });
+
+  it('are named where so many fail that nothing is excluded', () => {
+    expect(() => limit(wide(5, 1, 'gamma'), { ...hybrid, toys: 50 })).toThrow(
+      /level: found a p-value of .* with \d+ failed fits that count as not excluding it/,
+    );
+  });
+});
+
 describe('mistakes', () => {
+  it('a count that nothing explains', () => {
+    const channels = [{ observed: 1 }, { observed: 2, signal: 0, backgrounds: [{ mean: 0 }] }];
+    for (const method of ['bayes', 'cls', 'asymptotic', 'profile'] as const)
+      expect(() => limit({ channels }, { method })).toThrow(
+        /channels\[1\].observed: found 2 in a channel without signal and without background, expected 0/,
+      );
+  });
+
   it('the count has no frequentist nuisances', () => {
     const options = { method: 'cls', statistic: 'count', nuisances: 'frequentist' } as const;
     expect(() => limit(modelOne('normal'), options)).toThrow(/expected 'q-tilde'/);

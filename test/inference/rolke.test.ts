@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { limit } from '../../src/inference/limit.js';
 import type { CountingModel } from '../../src/inference/model.js';
 
-interface Row {
+interface Problem {
   readonly sideBand: 'gaussian' | 'poisson';
   readonly observed: number;
   readonly background?: number;
@@ -12,17 +12,23 @@ interface Row {
   readonly tau?: number;
   readonly efficiency: number;
   readonly level: number;
-  readonly bounding: boolean;
   readonly lowerLimit: number;
   readonly upperLimit: number;
+}
+
+interface Row extends Problem {
+  readonly bounding: boolean;
   readonly profile: readonly [number, number] | null;
 }
 
-const { rolke } = JSON.parse(
+const { rolke, rolkeUncertainEfficiency } = JSON.parse(
   readFileSync(new URL('../reference/peer-tools.json', import.meta.url), 'utf8'),
-) as { rolke: Row[] };
+) as {
+  rolke: Row[];
+  rolkeUncertainEfficiency: (Problem & { readonly efficiencyUncertainty: number })[];
+};
 
-function modelOf(row: Row): CountingModel {
+function modelOf(row: Problem): CountingModel {
   const background =
     row.sideBand === 'poisson'
       ? { sideBand: { off: row.off!, tau: row.tau! } }
@@ -72,130 +78,15 @@ describe('TRolke of ROOT 6.40 (test/reference/peer_tools.py)', () => {
   });
 });
 
-// ROOT 6.40: TRolke t(0.9); t.SetGaussBkgGaussEff(x, bm, 1, 0.2, sdb), t.SetKnownBkgGaussEff(x, 1, 0.2, b) and
-// t.SetPoissonBkgGaussEff(x, y, 1, tau, 0.2), each followed by GetLimits.
 describe('TRolke with a Gaussian efficiency', () => {
-  it.each([
-    [
-      'n = 0, b = 0.016 ± 0.002',
-      0,
-      { mean: 0.016, uncertainty: 0.002, prior: 'normal' as const },
-      0.0,
-      2.005221086803898,
-    ],
-    ['n = 0, b = 0.016 ± 0', 0, { mean: 0.016 }, 0.0, 2.005219277402329],
-    [
-      'n = 0, b = 3 ± 1',
-      0,
-      { mean: 3, uncertainty: 1, prior: 'normal' as const },
-      0.0,
-      1.0168537884958149,
-    ],
-    ['n = 0, b = 3 ± 0', 0, { mean: 3 }, 0.0, 0.6527370624116159],
-    ['n = 0, off = 8, τ = 2.0', 0, { sideBand: { off: 8, tau: 2.0 } }, 0.0, 0.22207356146796564],
-    ['n = 0, off = 30, τ = 2.5', 0, { sideBand: { off: 30, tau: 2.5 } }, 0.0, 1.20025850579531],
-    [
-      'n = 2, b = 0.016 ± 0.002',
-      2,
-      { mean: 0.016, uncertainty: 0.002, prior: 'normal' as const },
-      0.4456187955255477,
-      5.679694060469735,
-    ],
-    ['n = 2, b = 0.016 ± 0', 2, { mean: 0.016 }, 0.44562469292842577, 5.679692686497635],
-    [
-      'n = 2, b = 3 ± 1',
-      2,
-      { mean: 3, uncertainty: 1, prior: 'normal' as const },
-      0.0,
-      2.6957512688633845,
-    ],
-    ['n = 2, b = 3 ± 0', 2, { mean: 3 }, 0.0, 2.372906656492381],
-    ['n = 2, b = 3 ± 0', 2, { mean: 3 }, 0.0, 2.37290665649238],
-    ['n = 2, off = 8, τ = 2.0', 2, { sideBand: { off: 8, tau: 2.0 } }, 0.0, 1.8503523475285921],
-    ['n = 2, off = 30, τ = 2.5', 2, { sideBand: { off: 30, tau: 2.5 } }, 0.0, 1.20025850579531],
-    [
-      'n = 5, b = 0.016 ± 0.002',
-      5,
-      { mean: 0.016, uncertainty: 0.002, prior: 'normal' as const },
-      2.0419143545617944,
-      10.639560863465675,
-    ],
-    ['n = 5, b = 0.016 ± 0', 5, { mean: 0.016 }, 2.0419164722772045, 10.639559820402212],
-    [
-      'n = 5, b = 3 ± 1',
-      5,
-      { mean: 3, uncertainty: 1, prior: 'normal' as const },
-      0.0,
-      7.359971374069783,
-    ],
-    ['n = 5, b = 3 ± 0', 5, { mean: 3 }, 0.0, 7.102170422015828],
-    ['n = 5, b = 3 ± 0', 5, { mean: 3 }, 0.0, 7.1021704220158295],
-    ['n = 5, off = 8, τ = 2.0', 5, { sideBand: { off: 8, tau: 2.0 } }, 0.0, 6.409283757196544],
-    ['n = 5, off = 30, τ = 2.5', 5, { sideBand: { off: 30, tau: 2.5 } }, 0.0, 1.20025850579531],
-    [
-      'n = 14, b = 0.016 ± 0.002',
-      14,
-      { mean: 0.016, uncertainty: 0.002, prior: 'normal' as const },
-      7.992818985887587,
-      24.50749359761946,
-    ],
-    ['n = 14, b = 0.016 ± 0', 14, { mean: 0.016 }, 7.99281985592901, 24.507492946012384],
-    [
-      'n = 14, b = 3 ± 1',
-      14,
-      { mean: 3, uncertainty: 1, prior: 'normal' as const },
-      5.137040541221336,
-      20.794285933425847,
-    ],
-    ['n = 14, b = 3 ± 0', 14, { mean: 3 }, 5.377898034152574, 20.624776246248224],
-    ['n = 14, b = 3 ± 0', 14, { mean: 3 }, 5.3778980341525715, 20.624776246248217],
-    [
-      'n = 14, off = 8, τ = 2.0',
-      14,
-      { sideBand: { off: 8, tau: 2.0 } },
-      3.8965665373503375,
-      19.663290648718103,
-    ],
-    ['n = 14, off = 30, τ = 2.5', 14, { sideBand: { off: 30, tau: 2.5 } }, 0.0, 10.479433382490676],
-    [
-      'n = 40, b = 0.016 ± 0.002',
-      40,
-      { mean: 0.016, uncertainty: 0.002, prior: 'normal' as const },
-      26.82868168595686,
-      63.51925624568062,
-    ],
-    ['n = 40, b = 0.016 ± 0', 40, { mean: 0.016 }, 26.828682034900776, 63.519255924935294],
-    [
-      'n = 40, b = 3 ± 1',
-      40,
-      { mean: 3, uncertainty: 1, prior: 'normal' as const },
-      24.297967329751327,
-      59.41702955400115,
-    ],
-    ['n = 40, b = 3 ± 0', 40, { mean: 3 }, 24.389413356836915, 59.33342107857891],
-    ['n = 40, b = 3 ± 0', 40, { mean: 3 }, 24.389413356836915, 59.333421078578866],
-    [
-      'n = 40, off = 8, τ = 2.0',
-      40,
-      { sideBand: { off: 8, tau: 2.0 } },
-      23.366426549827114,
-      58.10023443634591,
-    ],
-    [
-      'n = 40, off = 30, τ = 2.5',
-      40,
-      { sideBand: { off: 30, tau: 2.5 } },
-      16.32142705872804,
-      47.35519138171704,
-    ],
-  ] as const)('%s', (_, observed, background, lower, upper) => {
-    const model: CountingModel = {
-      channels: [{ observed, backgrounds: [background] }],
-      pot: { relativeUncertainty: 0.2, prior: 'normal' },
-    };
-    const { lowerLimit, upperLimit } = limit(model, { method: 'rolke', level: 0.9 });
-    expect(Math.abs(upperLimit / upper - 1)).toBeLessThan(3e-5);
-    expect(Math.abs(lowerLimit! - lower)).toBeLessThan(3e-5 * Math.max(lower, 1e-3));
+  it.each(rolkeUncertainEfficiency)('%o', (row) => {
+    const pot = { relativeUncertainty: row.efficiencyUncertainty, prior: 'normal' } as const;
+    const { level } = row;
+    const { lowerLimit, upperLimit } = limit({ ...modelOf(row), pot }, { method: 'rolke', level });
+    expect(Math.abs(upperLimit / row.upperLimit - 1)).toBeLessThan(3e-5);
+    expect(Math.abs(lowerLimit! - row.lowerLimit)).toBeLessThan(
+      3e-5 * Math.max(row.lowerLimit, 1e-3),
+    );
   });
 });
 

@@ -59,6 +59,26 @@ def rolke():
     return rows
 
 
+def rolke_uncertain_efficiency():
+    """TRolke intervals with a Gaussian efficiency of 1 and 20%, the background Gaussian, known or from a Poisson side band."""
+    rows = []
+    for x in (0, 2, 5, 14, 40):
+        for b, sigma in [(0.016, 0.002), (0.016, 0.0), (3.0, 1.0), (3.0, 0.0)]:
+            t = ROOT.TRolke(0.9)
+            if sigma:
+                t.SetGaussBkgGaussEff(x, b, 1.0, 0.2, sigma)
+            else:
+                t.SetKnownBkgGaussEff(x, 1.0, 0.2, b)
+            row = {"sideBand": "gaussian", "observed": x, "background": b, "backgroundUncertainty": sigma}
+            rows.append({**row, "lowerLimit": t.GetLowerLimit(), "upperLimit": t.GetUpperLimit()})
+        for y, tau in [(8, 2.0), (30, 2.5)]:
+            t = ROOT.TRolke(0.9)
+            t.SetPoissonBkgGaussEff(x, y, 1.0, tau, 0.2)
+            row = {"sideBand": "poisson", "observed": x, "off": y, "tau": tau}
+            rows.append({**row, "lowerLimit": t.GetLowerLimit(), "upperLimit": t.GetUpperLimit()})
+    return [{**row, "efficiency": 1.0, "efficiencyUncertainty": 0.2, "level": 0.9} for row in rows]
+
+
 def log_likelihood(row, s, b):
     mean = row["efficiency"] * s + b
     value = xlogy(row["observed"], mean) - mean
@@ -264,6 +284,7 @@ def main():
         "onOffPublished": published_on_off,
         "qMuTilde": exact_q_mu_tilde,
         "rolke": rolke,
+        "rolkeUncertainEfficiency": rolke_uncertain_efficiency,
         "feldmanCousins": feldman_cousins_exact,
         "feldmanCousinsPrinted": feldman_cousins_printed,
         "feldmanCousinsRoot": feldman_cousins_root,

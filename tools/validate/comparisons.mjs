@@ -1,4 +1,5 @@
 // Our answers beside the committed tables of other tools (test/reference/README.md says what each holds).
+import { hepstats } from './hepstats.mjs';
 import { feldmanCousins, rolke } from './intervals.mjs';
 import { combined, counting, extremes } from './posterior.mjs';
 import { profileRatio } from './profile-ratio.mjs';
@@ -12,5 +13,6 @@ export const committed = () => [
   ...feldmanCousins(),
   ...sideBands(),
   ...profileRatio(),
+  ...hepstats(),
   ...extremes(),
 ];

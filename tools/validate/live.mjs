@@ -1,6 +1,7 @@
 // The same comparisons with models drawn afresh, answered by the tools that the given Python has.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { hepstatsComparisons } from './hepstats.mjs';
 import { rolkeComparisons } from './intervals.mjs';
 import { asymptoticComparisons, countingComparisons } from './posterior.mjs';
 
@@ -25,13 +26,17 @@ export function live(python, seed, models) {
     if (error.code === 'ENOENT') return skipped(`found no ${python}`);
     throw error;
   }
-  const { missing, tools, counting, asymptotic, rolke } = answers;
+  const { missing, tools, counting, asymptotic, rolke, hepstats } = answers;
   if (!counting) return skipped(`${missing.join('; ')} in ${python}`);
   return {
     comparisons: [
       ...countingComparisons(counting, `Gauss–Legendre sums, SciPy ${tools.scipy}`),
       ...(asymptotic ? asymptoticComparisons(asymptotic, tools) : []),
       ...(rolke ? rolkeComparisons(rolke, tools.root) : []),
+      // So few models may all have a deficit.
+      ...(hepstats ? hepstatsComparisons(hepstats, tools) : []).filter(
+        ({ pairs }) => pairs.length > 0,
+      ),
     ],
     said: [
       `Seed ${seed}, ${models} models of one channel; Python ${tools.python}, NumPy ${tools.numpy}.`,

@@ -1,4 +1,4 @@
-"""Answers of SciPy, pyhf and TRolke for random models, as JSON: python live.py SEED MODELS. What cannot be imported is listed."""
+"""Answers of SciPy, pyhf, TRolke and hepstats for random models, as JSON: python live.py SEED MODELS. What cannot be imported is listed."""
 
 import json
 import os
@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "test" / "reference"))
 COMBINED, ROLKE = 8, 100
+HEPSTATS = ["plain", "sideBand", "background"] * 2
 
 
 def main(seed, models):
@@ -38,6 +39,13 @@ def main(seed, models):
         answer["rolke"] = rolke(peer_tools, ROOT, np.random.default_rng([seed, 3]))
     except ImportError as error:
         answer["missing"].append(f"TRolke, no ROOT ({error})")
+    try:
+        import hepstats_counting
+
+        answer["tools"].update({name: hepstats_counting.version(name) for name in ("hepstats", "zfit")})
+        answer["hepstats"] = hepstats(hepstats_counting, np.random.default_rng([seed, 4]))
+    except ImportError as error:
+        answer["missing"].append(f"hepstats, no hepstats and zfit ({error})")
     return answer
 
 
@@ -70,6 +78,10 @@ def rolke(tools, ROOT, random):
         row.update(lowerLimit=tool.GetLowerLimit(), upperLimit=tool.GetUpperLimit())
         rows.append({**row, "profile": tools.profile_interval(row)})
     return rows
+
+
+def hepstats(peer, random):
+    return [peer.case(kind, peer.drawn(random, kind), 0.9) for kind in HEPSTATS]
 
 
 if __name__ == "__main__":

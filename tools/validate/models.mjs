@@ -45,6 +45,10 @@ export const combinedModel = ({ channels, ...rest }) => ({
 });
 
 /** For the column that says where a difference is largest. */
+export const whereOf = (model) =>
+  `${model.channels.length} channels, n ${model.channels.map(({ observed }) => observed).join(' + ')}`;
+
+/** The same for one channel. */
 export function inWords({ observed, on, off, tau, background, level, backgroundPrior, ...rest }) {
   const uncertain = backgroundPrior !== undefined && backgroundPrior !== 'none';
   return [

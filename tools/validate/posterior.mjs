@@ -1,6 +1,6 @@
 import { significance } from '../../dist/index.js';
 import { limit, read, versions } from './ask.mjs';
-import { combinedModel, countingModel, inWords, plainModel } from './models.mjs';
+import { combinedModel, countingModel, inWords, plainModel, whereOf } from './models.mjs';
 
 /** Comparisons of the posterior limit, Cousins–Highland, CLs and the p-value with quadratures of the same definitions. */
 export function countingComparisons(cases, tool) {
@@ -42,9 +42,6 @@ export function counting() {
   const { cases, tools } = read('counting-models');
   return countingComparisons(cases, `Gauss–Legendre sums, ${versions(tools, ['SciPy', 'scipy'])}`);
 }
-
-const whereOf = (model) =>
-  `${model.channels.length} channels, n ${model.channels.map(({ observed }) => observed).join(' + ')}`;
 
 /** Asymptotic limits of several channels beside our own exact solution in Python, and beside pyhf. */
 export function asymptoticComparisons(cases, { scipy, pyhf }) {

@@ -213,8 +213,11 @@ function visit(r: i32, mu: f64): void {
     backgroundSum += without;
     const old = failedFits;
     const q = qTilde(mu);
-    if (failedFits > old || isNaN(q)) failures += 1.0;
-    else if (reaches(q)) {
+    if (failedFits > old || isNaN(q)) {
+      // Counted so that CLs comes out too large rather than too small.
+      failures += 1.0;
+      signalTail += withSignal;
+    } else if (reaches(q)) {
       signalTail += withSignal;
       backgroundTail += without;
     }
@@ -222,7 +225,7 @@ function visit(r: i32, mu: f64): void {
 }
 
 /**
- * P(q̃μ ≥ observed) with signal μ and without, of a model block; `negligible` is the probability that may be left out, `most`
+ * P(q̃μ ≥ observed) with signal μ and without, of a model block; outcomes whose fit failed count to the first alone. `negligible` is the probability that may be left out, `most`
  * the largest number of outcomes in the box around those that matter. Writes both probabilities, the larger of what was left out of each, number of outcomes,
  * failed fits and observed q̃μ to six doubles at `out`; returns 0, or 1 where outcomes or nodes are too many.
  */

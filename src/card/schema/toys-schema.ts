@@ -41,6 +41,8 @@ export const modelToysSchema = z
     toys: count('Number of toys of each hypothesis.', 1),
     passedSignal: count('How many toys with the signal are at least as large as the data.'),
     passedBackground: count('How many toys without it are.'),
-    failed: count('Toys whose fit failed.'),
+    failed: count(
+      'Toys whose fit failed: counted as passed with the signal and as not passed without it.',
+    ),
   })
   .describe('Saved toys of a model.');

@@ -209,6 +209,7 @@ function byToys(model: CountingModel, truth: CoverageTruth, flags: CoverageFlags
     ),
   );
   const { method, level, points, notes } = result;
+  const warnings = [...truth.warnings, ...result.warnings];
   if (flags.csv !== undefined) writeTable(flags.csv, points);
   if (flags.json) {
     printJson({
@@ -218,7 +219,7 @@ function byToys(model: CountingModel, truth: CoverageTruth, flags: CoverageFlags
       ...truth.json,
       ...givenOptions(flags),
       notes,
-      warnings: truth.warnings,
+      warnings,
     });
     return;
   }
@@ -230,5 +231,5 @@ function byToys(model: CountingModel, truth: CoverageTruth, flags: CoverageFlags
       `${readable(each).padEnd(10)}${covered.toFixed(4)}  ${interval.map((end) => end.toFixed(4)).join(' to ')} (68%, ${drawn} toys)`,
     );
   notes.forEach((note) => printLine(note));
-  truth.warnings.forEach(printWarning);
+  warnings.forEach(printWarning);
 }

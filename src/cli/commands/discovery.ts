@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
-import { discovery, discoveryReach } from '../../inference/discovery.js';
+import {
+  discovery,
+  discoveryReach,
+  modelDiscovery,
+  type ModelDiscovery,
+} from '../../inference/discovery.js';
 import type { EstimatedBackground } from '../../inference/background.js';
 import { UserError } from '../../errors.js';
 import {
@@ -9,9 +14,11 @@ import {
   type BackgroundFlags,
 } from '../background-flags.js';
 import { numberFlag, withFlagNames } from '../flags.js';
+import { addModelFlag, countingInput, type CountingInput } from '../input/counting-input.js';
 import { printJson, printLine, printWarning, readable } from '../output.js';
 
 type DiscoveryFlags = BackgroundFlags & {
+  readonly model?: string;
   readonly z: number;
   readonly sides: 'one-sided' | 'two-sided';
   readonly power?: number;
@@ -34,8 +41,16 @@ Examples:
   so they are up to a background of 3.6279 without uncertainty
   a signal of 12.407 events shows as many with probability 0.9
 
+  $ beamlimits discovery examples/na62-dark-photon/card.yaml --z 3
+  2 events are 3 σ one-sided or more
+  P(n ≥ 2 | background) = 0.00012858: 3.655 σ one-sided, 3.8292 σ two-sided
+  so they are up to a background of 0.052882 without uncertainty
+  signal region of examples/na62-dark-photon/card.yaml: 0.016 ± 0.002 (normal) expected from background, POT uncertainty 20% (lognormal)
+
 The number of events is the smallest n with P(N ≥ n | background) no larger than the p-value of z; background and
-side band as in significance. With --power P also the signal with which as many are seen with the probability P.
+side band as in significance, also from a card (its signal region) or a model file of one channel. With --power P also
+the signal with which as many are seen with the probability P. POT and efficiencies scale the signal only, so that they
+do not enter. The discovery contours of a card over mass and coupling are made by run.
 `;
 
 function sidesFlag(text: string): 'one-sided' | 'two-sided' {
@@ -46,11 +61,12 @@ function sidesFlag(text: string): 'one-sided' | 'two-sided' {
 
 /** Adds `discovery`: how many events are one. */
 export function registerDiscovery(program: Command): void {
-  addBackgroundFlags(
-    program
-      .command('discovery')
-      .description('how many events make a discovery over a background, and the signal for it'),
-  )
+  const command = program
+    .command('discovery')
+    .description('how many events make a discovery over a background, and the signal for it')
+    .argument('[card]', 'card whose signal region is the model');
+  addBackgroundFlags(command);
+  addModelFlag(command)
     .option('--z <z>', 'standard deviations', numberFlag('--z', { least: 0, largest: 37 }), 5)
     .option('--sides <sides>', 'one or two: the convention of z', sidesFlag, 'one-sided')
     .option(
@@ -60,42 +76,63 @@ export function registerDiscovery(program: Command): void {
     )
     .option('--json', 'one JSON object on stdout')
     .addHelpText('after', examples)
-    .action((flags: DiscoveryFlags) => {
-      const { z: zValue, sides, power } = flags;
-      const options = { ...backgroundOptions(flags), zValue, sides };
-      const names = { ...backgroundFlagNames, zValue: '--z', power: '--power' };
-      const result = withFlagNames(names, () => {
-        const found = discovery(options);
-        if (power === undefined) return found;
-        if (options.background === undefined)
-          throw new UserError('found it with a side band, expected --background.', 'power');
-        const { signal } = discoveryReach({
-          ...(options as EstimatedBackground),
-          zValue,
-          sides,
-          power,
-        });
-        return { ...found, power, signal };
-      });
-      if (flags.json) {
-        printJson(result);
+    .action((card: string | undefined, flags: DiscoveryFlags) => {
+      if (card === undefined && flags.model === undefined) {
+        print(ofFlags(flags), flags);
         return;
       }
-      const { minimumEvents, pValue, zOneSided, zTwoSided, largestBackground } = result;
-      const shown = (z: number | null): string => (z === null ? 'infinite' : readable(z));
-      printLine(
-        `${minimumEvents} ${minimumEvents === 1 ? 'event is' : 'events are'} ${readable(zValue)} σ ${sides} or more`,
+      const input = countingInput(card, flags, 'background');
+      const { z: zValue, sides, power } = flags;
+      const wanted = { zValue, sides, ...(power !== undefined && { power }) };
+      const found = withFlagNames(places, () =>
+        input.withPlaces(() => modelDiscovery(input.model, wanted)),
       );
-      printLine(
-        `P(n ≥ ${minimumEvents} | background) = ${readable(pValue)}: ${shown(zOneSided)} σ one-sided, ${shown(zTwoSided)} σ two-sided`,
-      );
-      printLine(
-        `so they are up to a background of ${readable(largestBackground)} without uncertainty`,
-      );
-      if ('signal' in result)
-        printLine(
-          `a signal of ${readable(result.signal)} events shows as many with probability ${readable(result.power)}`,
-        );
-      if (result.warning !== undefined) printWarning(result.warning);
+      print(found, flags, input);
     });
+}
+
+const places = { ...backgroundFlagNames, zValue: '--z', power: '--power' };
+
+function ofFlags(flags: DiscoveryFlags): ModelDiscovery {
+  const { z: zValue, sides, power } = flags;
+  const options = { ...backgroundOptions(flags), zValue, sides };
+  return withFlagNames(places, () => {
+    const found = discovery(options);
+    if (power === undefined) return found;
+    if (options.background === undefined)
+      throw new UserError('found it with a side band, expected --background.', 'power');
+    const { signal } = discoveryReach({
+      ...(options as EstimatedBackground),
+      zValue,
+      sides,
+      power,
+    });
+    return { ...found, power, signal };
+  });
+}
+
+function print(result: ModelDiscovery, flags: DiscoveryFlags, input?: CountingInput): void {
+  const { z: zValue, sides } = flags;
+  if (flags.json) {
+    // The count of a model file is not looked at.
+    const model = input && { ...input.json, observed: undefined, warnings: input.warnings };
+    printJson({ ...result, ...model });
+    return;
+  }
+  const { minimumEvents, pValue, zOneSided, zTwoSided, largestBackground, power, signal } = result;
+  const shown = (z: number | null): string => (z === null ? 'infinite' : readable(z));
+  printLine(
+    `${minimumEvents} ${minimumEvents === 1 ? 'event is' : 'events are'} ${readable(zValue)} σ ${sides} or more`,
+  );
+  printLine(
+    `P(n ≥ ${minimumEvents} | background) = ${readable(pValue)}: ${shown(zOneSided)} σ one-sided, ${shown(zTwoSided)} σ two-sided`,
+  );
+  printLine(`so they are up to a background of ${readable(largestBackground)} without uncertainty`);
+  if (signal !== undefined && power !== undefined)
+    printLine(
+      `a signal of ${readable(signal)} events shows as many with probability ${readable(power)}`,
+    );
+  if (input) printLine(input.description);
+  if (result.warning !== undefined) printWarning(result.warning);
+  input?.warnings.forEach(printWarning);
 }

@@ -1,48 +1,43 @@
 import type { Command } from 'commander';
+import { logBayesFactor, logBayesFactorOfRange } from '../../inference/bayes-factor.js';
 import {
   credibleInterval,
   intervalKinds,
-  logBayesFactor,
   posteriorCurve,
   type IntervalKind,
 } from '../../inference/credible-interval.js';
 import { UserError } from '../../errors.js';
+import { explainInterval } from '../../inference/explain.js';
 import { interval, intervalMethods, type IntervalResult } from '../../inference/interval.js';
 import type { PosteriorOptions } from '../../inference/credible-interval.js';
 import type { CountingModel } from '../../inference/model.js';
 import { csv } from '../../run/files/csv.js';
+import { COUNT } from '../counting-flags.js';
+import { numberFlag } from '../flags.js';
+import type { CountingInput } from '../input/counting-input.js';
 import {
-  addBackgroundFlags,
-  addEffectiveEventsFlag,
-  addObservedFlag,
-  addSignalFactorFlags,
-  COUNT,
-} from '../counting-flags.js';
-import { numberFlag, withFlagNames } from '../flags.js';
-import {
-  addModelFlag,
-  countingInput,
-  type CountingInput,
-  type SourceFlags,
-} from '../input/counting-input.js';
+  addAnswerFlags,
+  addModelSource,
+  jsonAnswer,
+  printOrigin,
+  questionOf,
+  type MethodCommandFlags,
+} from '../method-command.js';
 import {
   addBoundedFlag,
   addLengthenFlag,
   addMethodFlag,
   addSignalPriorFlags,
-  givenOptions,
-  optionPlaces,
-  optionsFromFlags,
-  type MethodFlags,
 } from '../method-flags.js';
-import { printJson, printLine, printWarning, readable } from '../output.js';
+import { printIntervalExplanation } from '../print-explanation.js';
+import { printJson, printLine, readable } from '../output.js';
 import { writeTextFile } from '../write-out.js';
 
-interface IntervalFlags extends SourceFlags, MethodFlags {
+interface IntervalFlags extends MethodCommandFlags {
   readonly kind?: string;
   readonly posterior?: string;
   readonly bayesFactorSignal?: number;
-  readonly json?: true;
+  readonly bayesFactorRange?: number;
 }
 
 const examples = `
@@ -65,13 +60,8 @@ signal, density and probabilityAbove.
 export function registerInterval(program: Command): void {
   const command = program
     .command('interval')
-    .description('two-sided interval of the signal; posterior curve and Bayes factor')
-    .argument('[card]', 'card whose signal region is the model');
-  addObservedFlag(command);
-  addBackgroundFlags(command);
-  addSignalFactorFlags(command);
-  addEffectiveEventsFlag(command);
-  addModelFlag(command);
+    .description('two-sided interval of the signal; posterior curve and Bayes factor');
+  addModelSource(command, 'observed');
   addMethodFlag(command, intervalMethods);
   addSignalPriorFlags(command);
   addLengthenFlag(command);
@@ -83,45 +73,94 @@ export function registerInterval(program: Command): void {
       'bayes: also the Bayes factor of a signal of this size against none',
       numberFlag('--bayes-factor-signal', COUNT),
     )
-    .option('--json', 'one JSON object on stdout')
+    .option(
+      '--bayes-factor-range <s>',
+      'bayes: also that of a signal with a flat prior from 0 to this size against none',
+      numberFlag('--bayes-factor-range', COUNT),
+    );
+  addAnswerFlags(command)
     .addHelpText('after', examples)
     .action((card: string | undefined, flags: IntervalFlags) => {
-      const input = countingInput(card, flags, 'observed');
-      const options = optionsFromFlags(flags, input.defaults);
-      const { method } = options;
-      const run = <T>(body: () => T): T => withFlagNames(places, () => input.withPlaces(body));
-      const result = run(() =>
-        interval(input.model, {
-          ...options,
-          // Checked by the engine.
-          ...(flags.kind !== undefined && { kind: flags.kind as IntervalKind }),
-        }),
-      );
-      requirePosterior(flags, method);
-      const { posterior, bayesFactorSignal } = flags;
-      if (posterior !== undefined) run(() => writePosterior(posterior, input.model, options));
-      const logFactor =
-        bayesFactorSignal === undefined
-          ? undefined
-          : run(() => logBayesFactor(input.model, bayesFactorSignal));
-      if (flags.json) printJson(jsonOf(flags, input, result, logFactor));
-      else describe(input, result, logFactor, bayesFactorSignal);
+      const { input, options, run } = questionOf(card, flags, 'observed', places);
+      const { model } = input;
+      const { kind, posterior } = flags;
+      // Checked by the engine.
+      const asked = { ...options, ...(kind !== undefined && { kind: kind as IntervalKind }) };
+      const explained = flags.explain ? run(() => explainInterval(model, asked)) : undefined;
+      const result = explained?.result ?? run(() => interval(model, asked));
+      requirePosterior(flags, options.method);
+      if (posterior !== undefined) run(() => writePosterior(posterior, model, options));
+      const factors = run(() => bayesFactors(flags, model));
+      const answer = { ...result, warnings: [...result.warnings, ...infiniteWarnings(factors)] };
+      if (flags.json) {
+        const json = jsonAnswer({ ...answer, ...factors }, flags, input);
+        const explain = explained && { ...explained, result: undefined };
+        printJson({ ...json, ...(explain && { explain }) });
+        return;
+      }
+      describe(input, explained ? { ...answer, notes: [] } : answer, factors);
+      if (explained) printIntervalExplanation(explained);
     });
 }
 
-const places = { ...optionPlaces, kind: '--kind', signal: '--bayes-factor-signal' };
+const places = {
+  kind: '--kind',
+  signal: '--bayes-factor-signal',
+  largest: '--bayes-factor-range',
+};
 
-function requirePosterior({ posterior, bayesFactorSignal }: IntervalFlags, method: string): void {
+function requirePosterior(flags: IntervalFlags, method: string): void {
   if (method === 'bayes') return;
   for (const [flag, value] of [
-    ['--posterior', posterior],
-    ['--bayes-factor-signal', bayesFactorSignal],
+    ['--posterior', flags.posterior],
+    ['--bayes-factor-signal', flags.bayesFactorSignal],
+    ['--bayes-factor-range', flags.bayesFactorRange],
   ] as const)
     if (value !== undefined)
       throw new UserError(
         `found ${value} with the method ${method}, expected it with bayes only.`,
         flag,
       );
+}
+
+/** Bayes factors as they stand in the JSON answer. */
+interface BayesFactors {
+  readonly bayesFactorSignal?: number;
+  readonly bayesFactor?: number;
+  readonly logBayesFactor?: number;
+  readonly bayesFactorRange?: number;
+  readonly rangeBayesFactor?: number;
+  readonly logRangeBayesFactor?: number;
+}
+
+function bayesFactors(
+  { bayesFactorSignal: signal, bayesFactorRange: range }: IntervalFlags,
+  model: CountingModel,
+): BayesFactors {
+  const ofSignal = signal === undefined ? undefined : logBayesFactor(model, signal);
+  const ofRange = range === undefined ? undefined : logBayesFactorOfRange(model, range);
+  return {
+    ...(signal !== undefined &&
+      ofSignal !== undefined && {
+        bayesFactorSignal: signal,
+        bayesFactor: Math.exp(ofSignal),
+        logBayesFactor: ofSignal,
+      }),
+    ...(range !== undefined &&
+      ofRange !== undefined && {
+        bayesFactorRange: range,
+        rangeBayesFactor: Math.exp(ofRange),
+        logRangeBayesFactor: ofRange,
+      }),
+  };
+}
+
+function infiniteWarnings({ bayesFactor = 0, rangeBayesFactor = 0 }: BayesFactors): string[] {
+  return bayesFactor < Infinity && rangeBayesFactor < Infinity
+    ? []
+    : [
+        'A Bayes factor is infinite, or above the range of numbers where its logarithm is finite: no background explains what was seen.',
+      ];
 }
 
 /** The curve ends where less than this is above. */
@@ -142,48 +181,22 @@ function writePosterior(file: string, model: CountingModel, options: PosteriorOp
   writeTextFile(file, csv(['signal', 'density', 'probabilityAbove'], rows), '--posterior');
 }
 
-function jsonOf(
-  flags: IntervalFlags,
-  input: CountingInput,
-  result: IntervalResult,
-  logFactor: number | undefined,
-): object {
-  const { method, level, notes, warnings, kind, ...numbers } = result;
-  return {
-    method,
-    cl: level,
-    ...(kind !== undefined && { kind }),
-    ...numbers,
-    ...(logFactor !== undefined && {
-      bayesFactorSignal: flags.bayesFactorSignal,
-      bayesFactor: Math.exp(logFactor),
-      logBayesFactor: logFactor,
-    }),
-    ...input.json,
-    ...givenOptions(flags),
-    notes,
-    warnings: [...input.warnings, ...warnings],
-  };
-}
-
-function describe(
-  input: CountingInput,
-  result: IntervalResult,
-  logFactor: number | undefined,
-  signal: number | undefined,
-): void {
-  const { level, lowerLimit, upperLimit, kind, mode, median, method } = result;
+function describe(input: CountingInput, result: IntervalResult, factors: BayesFactors): void {
+  const { level, lowerLimit, upperLimit, kind, mode, median } = result;
   const what = input.unit === 'events' ? 'signal, events' : 'signal multiplier';
   printLine(
     `${readable(100 * level, 12)}% CL ${kind ?? 'two-sided'} interval of the ${what}: ${readable(lowerLimit)} to ${readable(upperLimit)}`,
   );
   if (mode !== undefined && median !== undefined)
     printLine(`posterior mode ${readable(mode)}, median ${readable(median)}`);
-  if (logFactor !== undefined)
+  const { bayesFactorSignal, bayesFactor, bayesFactorRange, rangeBayesFactor } = factors;
+  if (bayesFactor !== undefined)
     printLine(
-      `Bayes factor of a signal of ${signal} against none: ${readable(Math.exp(logFactor))}`,
+      `Bayes factor of a signal of ${bayesFactorSignal} against none: ${readable(bayesFactor)}`,
     );
-  printLine(`method ${method}, ${input.description}`);
-  result.notes.forEach((note) => printLine(note));
-  [...input.warnings, ...result.warnings].forEach(printWarning);
+  if (rangeBayesFactor !== undefined)
+    printLine(
+      `Bayes factor of a signal from 0 to ${bayesFactorRange}, flat prior, against none: ${readable(rangeBayesFactor)}`,
+    );
+  printOrigin(result, input);
 }

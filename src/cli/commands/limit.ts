@@ -2,34 +2,18 @@ import type { Command } from 'commander';
 import { explainLimit } from '../../inference/explain.js';
 import { limit } from '../../inference/limit.js';
 import type { LimitResult } from '../../inference/methods/method.js';
+import type { CountingInput } from '../input/counting-input.js';
 import {
-  addBackgroundFlags,
-  addEffectiveEventsFlag,
-  addObservedFlag,
-  addSignalFactorFlags,
-} from '../counting-flags.js';
-import { withFlagNames } from '../flags.js';
-import {
-  addModelFlag,
-  countingInput,
-  type CountingInput,
-  type SourceFlags,
-} from '../input/counting-input.js';
-import {
-  addMethodFlag,
-  addMethodOptionFlags,
-  givenOptions,
-  optionPlaces,
-  optionsFromFlags,
-  type MethodFlags,
-} from '../method-flags.js';
-import { printExplanation } from '../print-explanation.js';
-import { printJson, printLine, printWarning, readable } from '../output.js';
-
-interface LimitFlags extends SourceFlags, MethodFlags {
-  readonly explain?: true;
-  readonly json?: true;
-}
+  addAnswerFlags,
+  addModelSource,
+  giveAnswer,
+  printOrigin,
+  questionOf,
+  type MethodCommandFlags,
+} from '../method-command.js';
+import { addMethodFlag, addMethodOptionFlags } from '../method-flags.js';
+import { printLimitExplanation } from '../print-explanation.js';
+import { printLine, readable } from '../output.js';
 
 const examples = `
 Examples:
@@ -60,57 +44,24 @@ in a posterior it needs --pot-min, --efficiency-min). What the methods assume: b
 export function registerLimit(program: Command): void {
   const command = program
     .command('limit')
-    .description('limit on the signal, by any method: from flags, a model file or a card')
-    .argument('[card]', 'card whose signal region is the model');
-  addObservedFlag(command);
-  addBackgroundFlags(command);
-  addSignalFactorFlags(command);
-  addEffectiveEventsFlag(command);
-  addModelFlag(command);
+    .description('limit on the signal, by any method: from flags, a model file or a card');
+  addModelSource(command, 'observed');
   addMethodFlag(command);
-  addMethodOptionFlags(command)
-    .option('--explain', 'how the number came about: likelihood, priors, method, what it hangs on')
-    .option('--json', 'one JSON object on stdout')
+  addMethodOptionFlags(command);
+  addAnswerFlags(command)
     .addHelpText('after', examples)
-    .action((card: string | undefined, flags: LimitFlags) => {
-      const input = countingInput(card, flags, 'observed');
-      const options = optionsFromFlags(flags, input.defaults);
-      const explanation = withFlagNames(optionPlaces, () =>
-        input.withPlaces(() =>
-          flags.explain
-            ? explainLimit(input.model, options)
-            : { result: limit(input.model, options) },
-        ),
-      );
-      const { result } = explanation;
-      if (flags.json) {
-        const explain = { ...explanation, result: undefined };
-        printJson({ ...jsonOf(flags, input, result), ...(flags.explain && { explain }) });
-        return;
-      }
-      describe(input, result, flags.explain ? [] : result.notes);
-      if ('likelihood' in explanation) printExplanation(explanation);
+    .action((card: string | undefined, flags: MethodCommandFlags) => {
+      giveAnswer(questionOf(card, flags, 'observed'), flags, {
+        solve: limit,
+        explain: explainLimit,
+        describe,
+        printExplanation: printLimitExplanation,
+      });
     });
 }
 
-function jsonOf(flags: LimitFlags, input: CountingInput, result: LimitResult): object {
-  const { method, level, lowerLimit, upperLimit, numericalError, monteCarloError } = result;
-  return {
-    method,
-    cl: level,
-    ...(lowerLimit !== undefined && { lowerLimit }),
-    upperLimit,
-    numericalError,
-    ...(monteCarloError !== undefined && { monteCarloError }),
-    ...input.json,
-    ...givenOptions(flags),
-    notes: result.notes,
-    warnings: [...input.warnings, ...result.warnings],
-  };
-}
-
-function describe(input: CountingInput, result: LimitResult, notes: readonly string[]): void {
-  const { level, lowerLimit, upperLimit, monteCarloError, method } = result;
+function describe(input: CountingInput, result: LimitResult): void {
+  const { level, lowerLimit, upperLimit, monteCarloError } = result;
   const percent = readable(100 * level, 12);
   const events = input.unit === 'events' ? ' events' : '';
   const what = input.unit === 'events' ? 'the signal' : 'the signal multiplier';
@@ -121,7 +72,5 @@ function describe(input: CountingInput, result: LimitResult, notes: readonly str
   );
   if (monteCarloError !== undefined)
     printLine(`standard error from toys: ${readable(monteCarloError, 2)}${events}`);
-  printLine(`method ${method}, ${input.description}`);
-  notes.forEach((note) => printLine(note));
-  [...input.warnings, ...result.warnings].forEach(printWarning);
+  printOrigin(result, input);
 }

@@ -9,7 +9,7 @@ Examples:
   $ beamlimits init my-search
   $ beamlimits run my-search/card.yaml
   Simulates the signal, sets limits, and leaves results/my-search/ with summary.json, contours.csv,
-  yields.csv, acceptance.csv, tables/ and figures/.
+  yields.csv, acceptance.csv, reconstruction.csv, tables/ and figures/.
 
   $ beamlimits run card.yaml --seed 1 --workers 2 --out results/first
   The same seed gives the same bits with any number of workers.

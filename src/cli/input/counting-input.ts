@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { UserError } from '../../errors.js';
 import type { CountingModel } from '../../inference/model.js';
 import type { LimitMethod } from '../../inference/names.js';
+import { withFiniteSample } from '../../inference/monte-carlo-nuisance.js';
+import { withFlagNames } from '../flags.js';
 import { givenModelFlags, type CountingFlags } from '../counting-flags.js';
 import { inputFromCard } from './from-card.js';
 import { inputFromFlags } from './from-flags.js';
@@ -23,6 +25,12 @@ export interface CountingInput {
   readonly withPlaces: <T>(body: () => T) => T;
 }
 
+/**
+ * What a command looks at: the observed count; for outcomes that are imagined, the background, which a card then gives
+ * whether its limit neglects it or not; or both.
+ */
+export type Needs = 'observed' | 'background' | 'both';
+
 export interface SourceFlags extends CountingFlags {
   readonly model?: string;
 }
@@ -35,16 +43,31 @@ export function addModelFlag(command: Command): Command {
 /**
  * The model of a command: from a card, from a model file, or from flags.
  *
- * @param needs what a model from flags has to state: the observed count, or, for outcomes that are imagined, the
- *   background, which a card then gives whether its limit neglects it or not
  * @throws UserError for more than one of the three, and for none
  */
 export function countingInput(
   card: string | undefined,
   flags: SourceFlags,
-  needs: 'observed' | 'background',
+  needs: Needs,
 ): CountingInput {
-  const given = givenModelFlags(flags);
+  const input = plainInput(card, flags, needs);
+  if (flags.effectiveEvents === undefined) return input;
+  const [first = NaN, ...others] = flags.effectiveEvents;
+  const effectiveEvents = others.length === 0 ? first : flags.effectiveEvents;
+  return {
+    ...input,
+    model: withFlagNames({ effectiveEvents: '--effective-events' }, () =>
+      input.withPlaces(() => withFiniteSample(input.model, effectiveEvents)),
+    ),
+    description: `${input.description}, signal from ${[first, ...others].join(' and ')} effective events`,
+    json: { ...input.json, effectiveEvents },
+  };
+}
+
+/** The model without the finite sample behind its signal. */
+function plainInput(card: string | undefined, flags: SourceFlags, needs: Needs): CountingInput {
+  // The sample behind the signal goes with any model.
+  const given = givenModelFlags(flags).filter((flag) => flag !== '--effective-events');
   if (card !== undefined) {
     if (flags.model !== undefined)
       throw new UserError(`found ${flags.model} beside the card ${card}, expected one.`, '--model');
@@ -54,7 +77,7 @@ export function countingInput(
         `found it beside the card ${card}, which states the model; expected one or the other.`,
         others[0],
       );
-    return inputFromCard(card, flags.backgroundPrior, needs === 'background');
+    return inputFromCard(card, flags.backgroundPrior, needs);
   }
   if (flags.model !== undefined) {
     if (given.length > 0)
@@ -65,10 +88,10 @@ export function countingInput(
     return inputFromModelFile(flags.model);
   }
   const stated =
-    needs === 'observed' ? flags.observed : (flags.background ?? flags.off ?? flags.tau);
+    needs === 'background' ? (flags.background ?? flags.off ?? flags.tau) : flags.observed;
   if (stated === undefined)
     throw new UserError(
-      `required option '${needs === 'observed' ? '--observed <n>' : '--background <b>'}' not specified, and neither a model file (--model) nor a card that states it.`,
+      `required option '${needs === 'background' ? '--background <b>' : '--observed <n>'}' not specified, and neither a model file (--model) nor a card that states it.`,
     );
   return inputFromFlags(flags);
 }

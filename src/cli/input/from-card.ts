@@ -5,31 +5,35 @@ import { UserError } from '../../errors.js';
 import type { Prior } from '../../inference/names.js';
 import { withFlagNames } from '../flags.js';
 import { readable } from '../output.js';
-import type { CountingInput } from './counting-input.js';
+import type { CountingInput, Needs } from './counting-input.js';
 
 /**
  * The signal region of a card as a model of one channel.
  *
  * @param backgroundPrior prior of its background's uncertainty; normal, cut at 0, by default, as in its significance
- * @param wholeRegion whether the background counts even where the card's limit neglects it
+ * @param needs the count and the background as the card's limit has it; the background of the whole region even where the
+ *   limit neglects it; or both, the count and the background of the whole region
  * @throws UserError with file, line and column for anything that is wrong in the card, and for a blind signal region
  *   whose count is asked for
  */
 export function inputFromCard(
   card: string,
   backgroundPrior: string | undefined,
-  wholeRegion: boolean,
+  needs: Needs,
 ): CountingInput {
   const { analysis, warnings, place } = readCard(card);
   const seen = observedMasses(analysis.observed.signalRegion);
-  if (!wholeRegion && !seen)
+  const isImagined = needs === 'background';
+  const wholeRegion = needs !== 'observed';
+  if (!isImagined && !seen)
     throw new UserError(
       'found true, expected a region that has been opened (unblinded with a date, in place of blind): this command needs its count.',
       place(['observed', 'signalRegion', 'blind']),
     );
   // The name is checked by the engine.
   const prior = (backgroundPrior ?? 'normal') as Prior;
-  const model = signalRegionModel(analysis, prior, wholeRegion ? 'region' : 'as-in-limit');
+  const enters = wholeRegion ? 'region' : 'as-in-limit';
+  const model = signalRegionModel(analysis, prior, enters, isImagined);
   const { pot, limit, background } = analysis;
   const { expected, uncertainty } = background.signalRegion;
   const negligible = !wholeRegion && limit.background === 'negligible';
@@ -41,14 +45,14 @@ export function inputFromCard(
     model,
     unit: 'events',
     defaults: { method: limit.method, level: limit.confidenceLevel },
-    description: `signal region of ${card}: ${wholeRegion || !seen ? '' : `${seen.length} observed, `}${
+    description: `signal region of ${card}: ${isImagined || !seen ? '' : `${seen.length} observed, `}${
       negligible
         ? 'background negligible as the card says'
         : `${expected}${uncertainty > 0 ? ` ± ${uncertainty} (${prior})` : ''} expected from background`
     }, ${pots}`,
     json: {
       card,
-      ...(!wholeRegion && seen && { observed: seen.length }),
+      ...(!isImagined && seen && { observed: seen.length }),
       background: negligible ? 0 : expected,
       ...(!negligible && uncertainty > 0
         ? { backgroundUncertainty: uncertainty, backgroundPrior: prior }

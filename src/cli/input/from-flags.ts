@@ -17,7 +17,7 @@ export function inputFromFlags(flags: CountingFlags): CountingInput {
 }
 
 function describe(flags: CountingFlags): string {
-  const { observed, off, tau, effectiveEvents } = flags;
+  const { observed, off, tau } = flags;
   const background =
     off !== undefined
       ? `background from ${off} events in a side band ${tau} times as large`
@@ -27,7 +27,6 @@ function describe(flags: CountingFlags): string {
     background,
     relative('POT', flags.potUncertainty, flags.potPrior) || 'POT known exactly',
     relative('efficiency', flags.efficiencyUncertainty, flags.efficiencyPrior),
-    effectiveEvents === undefined ? '' : `signal from ${effectiveEvents} effective events`,
   ]
     .filter((clause) => clause !== '')
     .join(', ');
@@ -42,7 +41,7 @@ function relative(what: string, uncertainty: number | undefined, prior?: string)
 }
 
 function jsonOf(flags: CountingFlags): object {
-  const { observed, off, tau, backgroundUncertainty, backgroundPrior, effectiveEvents } = flags;
+  const { observed, off, tau, backgroundUncertainty, backgroundPrior } = flags;
   return {
     ...(observed !== undefined && { observed }),
     ...(off === undefined ? { background: flags.background ?? 0 } : { off, tau }),
@@ -56,6 +55,5 @@ function jsonOf(flags: CountingFlags): object {
       efficiencyUncertainty: flags.efficiencyUncertainty,
     }),
     ...(flags.efficiencyMin !== undefined && { efficiencyMin: flags.efficiencyMin }),
-    ...(effectiveEvents !== undefined && { effectiveEvents }),
   };
 }

@@ -80,5 +80,8 @@ export function printHypothesis(
   printLine(
     `CLs ${readable(result.cls)} ± ${readable(result.clsError, 2)}, nuisances ${nuisances}`,
   );
-  if (failed > 0) printWarning(`${failed} fits failed; these toys count as not passed.`);
+  if (failed > 0)
+    printWarning(
+      `${failed} fits failed; these toys count as larger with the signal and as smaller without it, which can only raise CLs.`,
+    );
 }

@@ -69,7 +69,7 @@ export function qTildeLimit(search: Search): LimitResult {
     warnings: [
       ...(found.failed > 0
         ? [
-            `${found.failed} fits failed; their ${summable ? 'outcomes' : 'toys'} were counted as less extreme than the data.`,
+            `${found.failed} fits failed, of all ${summable ? 'outcomes' : 'toys'} at all values of μ: those with the signal were counted as more extreme than the data, those without it as less, which can only raise the limit.`,
           ]
         : []),
       ...(found.mu === 0
@@ -158,6 +158,11 @@ function largestMu(
     high *= 1.3;
     above = at(high);
   }
+  if (above.value >= target)
+    throw new UserError(
+      `found a p-value of ${round(above.value)} at a signal of ${round(high)}${failed > 0 ? `, with ${failed} failed fits that count as not excluding it` : ''}, expected less than ${round(target)}: nothing excludes any signal at this level. Narrower uncertainties or a lower level would.`,
+      'level',
+    );
   let low = high;
   let below = above;
   while (below.value < target) {

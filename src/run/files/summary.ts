@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
 import type { AnalysisResult } from '../../analysis/analyse.js';
+import { square } from '../../arithmetic.js';
 import { unblindedDates } from '../../analysis/blinding.js';
 import type { Comparison, ContourLine } from '../../analysis/result.js';
 import { coreBytes, simulationCoreBytes } from '../../core/node.js';
@@ -34,8 +35,43 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     monteCarlo: result.monteCarlo,
     sensitivity: result.sensitivity,
     production: result.production,
+    ...reconstructionSummary(result),
     warnings: result.warnings,
     comparisons,
+  };
+}
+
+/** Widths and shares without the densities, which have a file of their own. */
+function reconstructionSummary({ analysis, reconstruction, pointing }: AnalysisResult): object {
+  const { efficiencies = [] } = analysis.experiment;
+  const uncertainty = Math.sqrt(
+    efficiencies.reduce((sum, one) => sum + square(one.relativeUncertainty), 0),
+  );
+  return {
+    ...(efficiencies.length > 0 && {
+      efficiency: {
+        applied: analysis.selection.full.efficiency,
+        relativeUncertainty: uncertainty,
+        factors: efficiencies,
+      },
+    }),
+    ...(reconstruction && {
+      massResolution: {
+        from: 'simulated reconstruction',
+        fit: {
+          typicalDeviation: reconstruction.fit.typicalDeviation,
+          largestDeviation: reconstruction.fit.largestDeviation,
+        },
+      },
+    }),
+    ...(pointing && {
+      pointing: Object.fromEntries(
+        Object.entries(pointing).map(([name, numbers]) => [
+          name,
+          { ...numbers, density: undefined },
+        ]),
+      ),
+    }),
   };
 }
 

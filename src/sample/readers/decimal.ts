@@ -1,10 +1,10 @@
 /** 10⁰ to 10²²: the powers of ten that a double holds exactly. */
 const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
-/** Dekker's splitter of a double into two halves of 26 bits. */
-const splitter = 2 ** 27 + 1;
-/** Bound of the relative error of a quotient of two doubles in two parts. */
-const quotientError = 2 ** -100;
+/** Dekker's splitter of a double into two halves of 26 bits: 2²⁷ + 1. */
+const splitter = 134_217_729;
+/** Bound of the relative error of a quotient of two doubles in two parts: 2⁻¹⁰⁰. */
+const quotientError = 7.888609052210118e-31;
 
 /**
  * (high × 10^lowDigits + low) / 10^scale, correctly rounded; undefined where that cannot be told.
