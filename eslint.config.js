@@ -13,7 +13,7 @@ const floors = [
   ['core'],
   ['background'],
   ['contour', 'model', 'experiment', 'inference'],
-  ['sample'],
+  ['sample', 'transport'],
   ['yield'],
   ['analysis'],
   ['card', 'run', 'figures'],

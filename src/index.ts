@@ -128,3 +128,24 @@ export {
   type ModelToysResult,
   type ToyPart,
 } from './inference/model-toys.js';
+
+export type { BeamElement, BeamLine, BeamRegion } from './experiment/beam-line.js';
+export { closureTest, type ClosureOptions, type ClosureResult } from './transport/closure.js';
+export { readLossTable, type LossTable } from './transport/loss-table.js';
+export { muonLoss, muonRange, type MuonLoss, type MuonRange } from './transport/media.js';
+export type { MuonTracks } from './transport/muon-tracks.js';
+export {
+  propagateDownstream,
+  propagateUpstream,
+  type LossFluctuations,
+  type Propagated,
+  type TransportOptions,
+} from './transport/propagate.js';
+export {
+  promptEvents,
+  shareIn,
+  type PromptEvent,
+  type PromptEventsOptions,
+  type RegionShare,
+  type SecondMuonModel,
+} from './transport/second-muons.js';

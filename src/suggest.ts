@@ -25,9 +25,9 @@ export function suggestion(word: string, known: readonly string[]): string {
 
 /** The unit at the end of a key, if it carries one. */
 export function unitOf(key: string): string | undefined {
-  return /(?<=[a-zXYZ])(GeV|MeV|M)$/.exec(key)?.[1]?.replace(/^M$/, 'm');
+  return /(?<=[a-zXYZ])(GeV|MeV|M|T)$/.exec(key)?.[1]?.replace(/^M$/, 'm');
 }
 
 function stem(key: string): string {
-  return key.replace(/_?(TeV|GeV|MeV|keV|eV|M|Cm|Mm|Km|cm|mm|km|m)$/, '').toLowerCase();
+  return key.replace(/_?(TeV|GeV|MeV|keV|eV|M|T|Cm|Mm|Km|cm|mm|km|m)$/, '').toLowerCase();
 }

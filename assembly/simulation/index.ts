@@ -13,3 +13,16 @@ export { energyFractionCells } from './bremsstrahlung';
 export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
 export { cos, sin } from './angles';
 export { weighEvents } from './weigh-events';
+export {
+  energyOfRange,
+  hardDensity,
+  hardFraction,
+  hardRate,
+  lossOfEnergy,
+  rangeOfEnergy,
+  softVariance,
+} from './transport/energy-range';
+export { fillMedium, mediumLength, nodeCount, nodeEnergy } from './transport/medium';
+export { propagateMuons } from './transport/propagate';
+export { makeSecondMuons } from './transport/second-muon';
+export { muonStoppingPower } from './transport/stopping-power';

@@ -60,4 +60,33 @@ export interface SimulationExports extends MemoryExports {
   sin(x: number): number;
   cos(x: number): number;
   weighEvents(events: number, couplings: number, results: number): void;
+  muonStoppingPower(material: number, elements: number, kineticEnergy: number, out: number): number;
+  fillMedium(material: number, elements: number, tabulated: number, medium: number): void;
+  mediumLength(): number;
+  nodeCount(): number;
+  nodeEnergy(node: number): number;
+  energyOfRange(medium: number, column: number, range: number): number;
+  rangeOfEnergy(medium: number, column: number, energy: number): number;
+  lossOfEnergy(medium: number, column: number, energy: number): number;
+  softVariance(medium: number, energy: number): number;
+  hardRate(medium: number, energy: number): number;
+  hardFraction(medium: number, energy: number, u: number): number;
+  hardDensity(medium: number, energy: number, fraction: number): number;
+  propagateMuons(
+    transport: number,
+    slabs: number,
+    regions: number,
+    muons: number,
+    count: number,
+  ): void;
+  makeSecondMuons(
+    model: number,
+    transport: number,
+    element: number,
+    slabs: number,
+    regions: number,
+    muons: number,
+    count: number,
+    pairs: number,
+  ): void;
 }

@@ -1,3 +1,5 @@
+import type { BeamLine } from './beam-line.js';
+
 /** What stands between the protons and the counted event: beam, dump, decay volume, spectrometer, planes. SI lengths, GeV. */
 export interface Experiment {
   readonly name: string;
@@ -18,6 +20,8 @@ export interface Experiment {
   readonly efficiencies?: readonly Efficiency[];
   /** Table of the mass resolution; needed where reconstruction is not simulated. */
   readonly massResolution?: MassResolution;
+  /** What muons cross; absent where none are followed. */
+  readonly beamLine?: BeamLine;
 }
 
 export interface Beam {

@@ -122,4 +122,44 @@ export const badExperiments: readonly BadInput[] = [
     'lengthMm: 800',
     '/experiments/na62-dump.yaml:18:7 (dump.layers[0].lengthMm): found the unknown key "lengthMm", did you mean "lengthM"?',
   ],
+  [
+    'material: copper',
+    'material: cooper',
+    '/experiments/na62-dump.yaml:112:23 (beamLine.elements[1].regions[0].material): found the material "cooper", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum',
+  ],
+  [
+    'surroundings: air',
+    'surroundings: fog',
+    '/experiments/na62-dump.yaml:86:17 (beamLine.surroundings): found the material "fog", expected one of air, aluminium, concrete, copper, iron, lead-glass, liquid-argon, standard-rock, vacuum',
+  ],
+  [
+    'fromM: 86.0',
+    'fromM: 32.0',
+    '/experiments/na62-dump.yaml:104:14 (beamLine.elements[1].fromM): found "SCR" from 32 m, expected it behind "B2", which ends at 32.5 m',
+  ],
+  [
+    'toM: 91.0',
+    'toM: 85.0',
+    '/experiments/na62-dump.yaml:105:12 (beamLine.elements[1].toM): found the end of "SCR" at 85 m, expected it behind its start at 86 m',
+  ],
+  [
+    'fieldT: [-0.6',
+    'field: [-0.6',
+    '/experiments/na62-dump.yaml:99:13 (beamLine.elements[0].regions[0].field): found the unknown key "field", did you mean "fieldT"?',
+  ],
+  [
+    'fieldT: [-0.6',
+    'fieldT: [-6000.0',
+    '/experiments/na62-dump.yaml:99:21 (beamLine.elements[0].regions[0].fieldT): found a field of -6000, expected tesla, at most 20 in size',
+  ],
+  [
+    'fieldAroundT: 1.4',
+    'fieldAroundT: 14000.0',
+    '/experiments/na62-dump.yaml:113:27 (beamLine.elements[1].regions[0].fieldAroundT): found a field of 14000, expected tesla, at most 20 in size',
+  ],
+  [
+    'fieldAroundT: 1.4',
+    'fieldAroundT: 1.4 T',
+    '/experiments/na62-dump.yaml:113:27 (beamLine.elements[1].regions[0].fieldAroundT): found the text "1.4 T", expected a finite number (in T, without writing the unit)',
+  ],
 ];

@@ -5,6 +5,7 @@ import { numberText as n, quote } from '../found.js';
 import type { ExperimentFile } from '../schema/experiment-schema.js';
 import { suggestion } from '../../suggest.js';
 import { ascending } from './ascending.js';
+import { checkBeamElements } from './beam-line-rules.js';
 
 /**
  * What an experiment must obey beyond the kinds of its values: dump, decay volume, magnet and planes follow each
@@ -18,6 +19,7 @@ export function checkExperiment(document: CardDocument, file: ExperimentFile): v
   checkMassResolution(document, file);
   checkTracking(document, file);
   checkRegions(document, file);
+  checkBeamElements(document, file);
 }
 
 /** z at which the dump ends, metres. */

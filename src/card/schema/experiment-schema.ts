@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beamLine } from './beam-line-schema.js';
 import { kind, nonNegative, positive, real, share, stretch, text } from './quantities.js';
 
 const outline = z
@@ -155,6 +156,7 @@ export const experimentSchema = z
       .describe('Factors of the selection efficiency with their uncertainties.')
       .exactOptional(),
     massResolution: massResolution.exactOptional(),
+    beamLine: beamLine.exactOptional(),
   })
   .describe('An experiment of beamlimits: beam, dump, decay volume, spectrometer and planes.');
 

@@ -1,0 +1,76 @@
+/** Random numbers of a step of a muon, addressed by (seed, muon, stream, draw); two draws a step. */
+import { both, doubledCosine, doubledSine, mul, vectorLog } from '../../math/vector';
+import { cosineOfQuarter, sineOfQuarter } from '../../math/vector';
+import { philoxAt, philoxFirst, philoxSecond } from '../../random/philox';
+
+const UNIT: f64 = 1.0 / 4294967296.0;
+
+/** Four standard normal numbers for the scattering, one for the loss, two uniform ones for hard losses. */
+export let normal0: f64 = 0.0;
+export let normal1: f64 = 0.0;
+export let normal2: f64 = 0.0;
+export let normal3: f64 = 0.0;
+export let lossNormal: f64 = 0.0;
+export let happens: f64 = 0.0;
+export let fraction: f64 = 0.0;
+
+
+@inline
+function open(word: u64): f64 {
+  return (f64(word) + 0.5) * UNIT;
+}
+
+/** Lanes of cosine and sine of the last angles, times the radii. */
+const COSINES: usize = memory.data(32, 16);
+
+/** Box and Muller on two pairs at once: uniform numbers of the radius, and turns in [−½, ½). */
+function boxMuller(radii: v128, turns: v128): void {
+  setTurn(turns);
+  const radius = f64x2.sqrt(mul(both(-2.0), vectorLog(radii)));
+  v128.store(COSINES, mul(radius, v128.load(COSINES)));
+  v128.store(COSINES, mul(radius, v128.load(COSINES, 16)), 16);
+}
+
+function setTurn(turns: v128): void {
+  const quarterSine = sineOfQuarter(turns);
+  const halfSine = doubledSine(quarterSine, cosineOfQuarter(turns));
+  v128.store(COSINES, doubledCosine(halfSine));
+  v128.store(COSINES, doubledSine(halfSine, doubledCosine(quarterSine)), 16);
+}
+
+/** Cosine and sine of an angle in turns, 0 to 1. */
+export function cosineOfTurn(turn: f64): f64 {
+  setTurn(both(turn - 0.5));
+  return -load<f64>(COSINES);
+}
+
+export function sineOfTurn(turn: f64): f64 {
+  setTurn(both(turn - 0.5));
+  return -load<f64>(COSINES, 16);
+}
+
+export function drawScattering(
+  seedLow: u32,
+  seedHigh: u32,
+  index: f64,
+  stream: u32,
+  step: u32,
+): void {
+  philoxAt(seedLow, seedHigh, index, stream, 2 * step);
+  boxMuller(
+    f64x2(open(philoxFirst & 0xffffffff), open(philoxFirst >>> 32)),
+    f64x2(open(philoxSecond & 0xffffffff) - 0.5, open(philoxSecond >>> 32) - 0.5),
+  );
+  normal0 = load<f64>(COSINES);
+  normal1 = load<f64>(COSINES, 8);
+  normal2 = load<f64>(COSINES, 16);
+  normal3 = load<f64>(COSINES, 24);
+}
+
+export function drawLoss(seedLow: u32, seedHigh: u32, index: f64, stream: u32, step: u32): void {
+  philoxAt(seedLow, seedHigh, index, stream, 2 * step + 1);
+  boxMuller(both(open(philoxFirst & 0xffffffff)), both(open(philoxFirst >>> 32) - 0.5));
+  lossNormal = load<f64>(COSINES);
+  happens = open(philoxSecond & 0xffffffff);
+  fraction = open(philoxSecond >>> 32);
+}
