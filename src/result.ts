@@ -16,6 +16,7 @@ const figureAliases = {
   sensitivity: 'figure-4',
   efficiency: 'figure-11',
   'mass-resolution': 'figure-12',
+  pointing: 'figure-5',
   yield: 'figure-13',
   variants: 'variants',
 } as const satisfies Record<string, keyof typeof figures>;

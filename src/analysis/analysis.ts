@@ -107,7 +107,14 @@ export interface Variant {
   readonly bremsstrahlungFormFactor?: 'none' | 'vmd';
 }
 
-export type FigureName = 'figure-4' | 'figure-11' | 'figure-12' | 'figure-13' | 'figure-14';
+export type FigureName =
+  | 'figure-4'
+  | 'figure-5'
+  | 'figure-11'
+  | 'figure-12'
+  | 'figure-13'
+  | 'figure-14'
+  | 'figure-15-signal';
 
 export interface InputFile {
   readonly path: string;

@@ -117,7 +117,7 @@ export function colourBar(
   return { shapes, annotations };
 }
 
-function colourAt(fraction: number): string {
+export function colourAt(fraction: number): string {
   const place = fraction * (viridis.length - 1);
   const index = Math.min(Math.floor(place), viridis.length - 2);
   const part = (colour: string, at: number) => parseInt(colour.slice(at, at + 2), 16);

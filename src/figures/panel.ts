@@ -4,7 +4,7 @@ import type { Scale } from './scale.js';
 import { position, ticks } from './scale.js';
 import { fontFamily } from './font.js';
 import { black } from './palette.js';
-import { text } from './text.js';
+import { text, textWidth } from './text.js';
 import { textSize, titleSize } from './text.js';
 
 /** Plotly's names of a panel's two axes. */
@@ -86,9 +86,19 @@ export function panelLayout(
     titles.push(
       text(size, right, bottom + 22, `${labels.mass} [${labels.massUnit}]`, { ...title }),
     );
-    if (panel.couplingLabels) titles.push(text(size, left - 36, top, labels.coupling, title));
+    if (panel.couplingLabels) titles.push(verticalTitle(size, left, top, labels.coupling));
   }
   return { axes, titles };
+}
+
+/** Room at the left of the numbers of the vertical axis, CSS pixels: a longer title stands along the axis. */
+const titleRoom = 18;
+
+function verticalTitle(size: Size, left: number, top: number, label: string): PlotlyObject {
+  const place = { size: titleSize, horizontal: 'right', vertical: 'top' } as const;
+  return textWidth(label) <= titleRoom
+    ? text(size, left - 36, top, label, place)
+    : { ...text(size, left - 36, top, label, place), textangle: -90 };
 }
 
 function axis(scale: Scale, labelled: boolean): PlotlyObject {

@@ -91,7 +91,8 @@ function linearTicks({ from, to }: Scale): Ticks {
   const minor = [];
   for (let index = Math.ceil((from * 5) / step); index <= (to * 5) / step + 1e-9; index++) {
     const value = (index * step) / 5;
-    if (index % 5 === 0) major.push({ value, label: String(Number(value.toPrecision(12))) });
+    if (index % 5 === 0)
+      major.push({ value, label: String(Number(value.toPrecision(12))).replace('-', '−') });
     else minor.push(value);
   }
   return { major, minor };

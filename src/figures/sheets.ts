@@ -6,6 +6,17 @@ export const oneAndAHalfColumns: { readonly size: Size; readonly frames: readonl
   frames: [{ left: 54, top: 10, width: 388, height: 336 }],
 };
 
+/** As oneAndAHalfColumns, with room for a colour bar at the right. */
+export const oneAndAHalfColumnsWithBar: {
+  readonly size: Size;
+  readonly frames: readonly [Frame];
+  readonly bar: Frame;
+} = {
+  size: { width: 502, height: 372 },
+  frames: [{ left: 54, top: 10, width: 370, height: 316 }],
+  bar: { left: 434, top: 10, width: 14, height: 316 },
+};
+
 /**
  * A double column, 178 mm, with two panels side by side that share their coupling axis: so far apart that the last
  * number of the left mass axis and the first one of the right have room.

@@ -1,5 +1,11 @@
 import type { Decay, Production } from '../../src/analysis/analysis.js';
-import type { ContourLine, GridField, ReconstructionField } from '../../src/analysis/result.js';
+import type {
+  ContourLine,
+  GridField,
+  Pointing,
+  ReconstructionField,
+} from '../../src/analysis/result.js';
+import { pointingBins } from '../../src/sample/pointing.js';
 import type { FigureData } from '../../src/figures/figure-data.js';
 import { darkPhotonLabels } from '../../src/figures/figure-data.js';
 
@@ -70,6 +76,20 @@ const flat =
   (events: number): Yield =>
   () =>
     events;
+
+function mockPointing(cdaTaxRmsM: number): Pointing {
+  const { fromM, toM, binM, cdaToM, cdaBinM } = pointingBins;
+  const columns = (toM - fromM) / binM;
+  const density = Float64Array.from({ length: columns * Math.round(cdaToM / cdaBinM) }, (_, at) => {
+    const z = fromM + (0.5 + (at % columns)) * binM;
+    const cda = (0.5 + Math.floor(at / columns)) * cdaBinM;
+    return 0.04 * Math.exp(-0.5 * (((z - 23) / 5.5) ** 2 + (cda / cdaTaxRmsM) ** 2));
+  });
+  return {
+    ...{ massMeV: 250, coupling: 1.4e-6, zTaxMeanM: 23, zTaxRmsM: 1000 * cdaTaxRmsM },
+    ...{ cdaTaxRmsM, signalRegion: 0.96, validationRegion: 0.03, density },
+  };
+}
 
 function mockReconstruction(production: Production): ReconstructionField {
   const sigma = (mass: number, coupling: number): number =>
@@ -176,7 +196,11 @@ export function mockFigureData(): FigureData {
       field(production, 'mumu', (m, e) => mockAcceptance(production, m, e)),
     ),
     reconstruction: (['bremsstrahlung', 'mesons'] as const).map(mockReconstruction),
-    regions: [],
+    pointing: { effective: mockPointing(0.0055), tracking: mockPointing(0.0025) },
+    regions: [
+      { name: 'SR', zTaxM: { fromM: 6, toM: 40 }, cdaTaxMaxM: 0.02 },
+      { name: 'VR', zTaxM: { fromM: -4, toM: 50 }, cdaTaxMaxM: 0.15, excluding: 'SR' },
+    ],
     pot: 1.4e17,
     confidenceLevel: 0.9,
     labels: darkPhotonLabels,

@@ -40,6 +40,13 @@ export function checkOutputs(document: CardDocument, card: Card): void {
   names('compatibilityTables');
   once(document, ['figures'], card.figures);
   const { mumu } = card.scan.massesMeV;
+  const needReconstruction = ['figure-5', 'figure-12', 'figure-15-signal'];
+  for (const [index, figure] of card.figures.entries())
+    if (needReconstruction.includes(figure) && card.selection.full.reconstruction !== 'simulated')
+      throw document.error(
+        ['figures', index],
+        `found ${figure} without a simulated reconstruction, expected selection.full.reconstruction: simulated`,
+      );
   for (const [index, figure] of card.figures.entries())
     if (figure !== 'figure-4' && mumu === undefined)
       throw document.error(

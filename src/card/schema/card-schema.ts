@@ -107,7 +107,17 @@ export const cardSchema = z
       .describe('The same analysis with one thing changed, each with its own observed contour.')
       .default([]),
     figures: z
-      .array(z.enum(['figure-4', 'figure-11', 'figure-12', 'figure-13', 'figure-14']))
+      .array(
+        z.enum([
+          'figure-4',
+          'figure-5',
+          'figure-11',
+          'figure-12',
+          'figure-13',
+          'figure-14',
+          'figure-15-signal',
+        ]),
+      )
       .describe(
         'Figures to draw: figure-4 excluded without events or background, figure-11 selection efficiency, ' +
           'figure-13 expected events, figure-14 observed and expected exclusion.',
