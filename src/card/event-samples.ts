@@ -18,7 +18,7 @@ export function eventSamples(
   path: string,
 ): { readonly samples: EventSample[]; readonly inputs: InputFile[] } {
   const inputs: InputFile[] = [];
-  const samples = card.samples.map((sample, index): EventSample => {
+  const samples = (card.samples ?? []).map((sample, index): EventSample => {
     const { production, decay, massMeV, format, tree, generatedEvents, productionProbability } =
       sample;
     const absolute = resolve(dirname(resolve(path)), sample.file);

@@ -4,7 +4,7 @@ import { numberText as n } from '../found.js';
 import type { Card } from '../schema/card-schema.js';
 import { scanMasses } from './scan-rules.js';
 
-type Sample = Card['samples'][number];
+type Sample = NonNullable<Card['samples']>[number];
 
 /**
  * Samples from files are those of masses, productions and decays of the card, each once; they have weights, what their
@@ -14,7 +14,7 @@ type Sample = Card['samples'][number];
  */
 export function checkSamples(document: CardDocument, card: Card): void {
   const seen = new Set<string>();
-  for (const [index, sample] of card.samples.entries()) {
+  for (const [index, sample] of (card.samples ?? []).entries()) {
     const path = ['samples', index];
     checkKey(document, path, card, sample);
     const key = `${sample.production}, ${sample.decay}, ${n(sample.massMeV)} MeV`;

@@ -74,4 +74,4 @@ const sample = z
 export const samplesSchema = z
   .array(sample)
   .describe('Events from files, in place of the simulation of their mass, production and decay.')
-  .default([]);
+  .exactOptional();

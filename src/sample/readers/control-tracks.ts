@@ -148,9 +148,7 @@ function selected(
   checkRows(file, chunk, all, isSelected, beamEnergyGeV);
   const filter = (values: Float64Array): Float64Array =>
     selection ? values.filter((_, row) => isSelected(row)) : values;
-  return Object.fromEntries(
-    Object.entries(all).map(([name, values]) => [name, filter(values)]),
-  ) as Quantities;
+  return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, filter(values)]));
 }
 
 function fromComponents(

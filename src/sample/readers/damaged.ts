@@ -28,7 +28,11 @@ export async function readingOf<T>(path: string, kind: string, body: () => Promi
 function reason(error: unknown): string {
   // What a reader stumbles over says nothing to a user: it took one thing for another.
   if (error instanceof TypeError) return 'its structure is broken';
-  const text = error instanceof Error ? error.message : String(error);
-  const line = text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, 120);
+  return printable(error instanceof Error ? error.message : String(error));
+}
+
+/** What somebody else's code says, in a line. */
+export function printable(message: string): string {
+  const line = message.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, 120);
   return line === '' ? 'unreadable content' : line;
 }

@@ -1,16 +1,15 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import { InternalError, UserError } from '../../errors.js';
-import { quoted } from './damaged.js';
+import { damaged, printable } from './damaged.js';
+import { startProcess, startThread, type ReaderChannel } from './reader-channel.js';
 import { defaultChunkRows, type TableChunk, type TableSource } from './table.js';
-import type { TableReply, TableRequest, TableTask } from './table-worker.js';
+import type { TableReply, TableRequest } from './table-worker.js';
 
 export interface ReadTableOptions {
   /** Rows of a chunk; the number of events of a shard when not given. */
   readonly chunkRows?: number;
   /** Longest time that a chunk may take before the file is given up; 30 s when not given. */
   readonly deadlineMs?: number;
-  /** Memory of the thread that reads, in MB; 512 when not given. */
+  /** Memory for whoever reads, in MB; 512 when not given. */
   readonly memoryMB?: number;
 }
 
@@ -27,8 +26,8 @@ export interface Table {
 }
 
 /**
- * Opens a table in a thread of its own, with a cap on its memory and a deadline for each chunk: a damaged file may hang
- * its reader or make it allocate without end, and must not do more.
+ * Opens a table in a thread of its own (a process for Parquet), with a cap on its memory and a deadline for each chunk: a
+ * damaged file may hang its reader or make it allocate without end, and must not do more.
  *
  * @throws UserError where the file cannot be read; the same from `chunks`, which also checks that as many rows come as
  * the file declares
@@ -37,38 +36,38 @@ export async function openTable(
   source: TableSource,
   { chunkRows = defaultChunkRows, deadlineMs = 30_000, memoryMB = 512 }: ReadTableOptions = {},
 ): Promise<Table> {
-  const thread = new TableThread(source, chunkRows, deadlineMs, memoryMB);
+  const reader = new TableReader(source, chunkRows, deadlineMs, memoryMB);
   try {
-    const header = await thread.reply();
+    const header = await reader.reply();
     if (header.kind !== 'header') throw new InternalError(`a table began with ${header.kind}`);
     const { columns, rows } = header;
     return {
       columns,
       ...(rows !== undefined && { rows }),
-      chunks: (names) => readChunks(thread, source.path, names, rows),
-      close: () => thread.close(),
+      chunks: (names) => readChunks(reader, source.path, names, rows),
+      close: () => reader.close(),
     };
   } catch (error) {
-    await thread.close();
+    await reader.close();
     throw error;
   }
 }
 
 async function* readChunks(
-  thread: TableThread,
+  reader: TableReader,
   path: string,
   columns: readonly string[],
   declared: number | undefined,
 ): AsyncGenerator<TableChunk> {
-  thread.ask({ columns });
-  // The thread makes the next chunk while this one is used.
-  thread.ask('next');
+  reader.ask({ columns });
+  // The reader makes the next chunk while this one is used.
+  reader.ask('next');
   let rows = 0;
   for (;;) {
-    const reply = await thread.reply();
+    const reply = await reader.reply();
     if (reply.kind === 'end') break;
     if (reply.kind !== 'chunk') throw new InternalError(`a chunk was asked for, not ${reply.kind}`);
-    thread.ask('next');
+    reader.ask('next');
     rows += reply.chunk.rows;
     yield reply.chunk;
   }
@@ -79,9 +78,9 @@ async function* readChunks(
     );
 }
 
-/** The thread with what it has replied. */
-class TableThread {
-  readonly #worker: Worker;
+/** The reader with what it has replied. */
+class TableReader {
+  readonly #channel: ReaderChannel;
   readonly #deadlineMs: number;
   readonly #source: TableSource;
   readonly #replies: TableReply[] = [];
@@ -91,40 +90,27 @@ class TableThread {
   constructor(source: TableSource, chunkRows: number, deadlineMs: number, memoryMB: number) {
     this.#source = source;
     this.#deadlineMs = deadlineMs;
-    const task: TableTask = { source, chunkRows };
-    this.#worker = new Worker(createRequire(import.meta.url).resolve('#table-worker'), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMB },
-      // What a library prints about a file is no output of ours.
-      stdout: true,
-      stderr: true,
-      execArgv: [],
+    const start = source.format === 'parquet' ? startProcess : startThread;
+    this.#channel = start({ source, chunkRows }, memoryMB, {
+      onReply: (reply) => {
+        this.#replies.push(reply);
+        this.#wake?.();
+      },
+      onEnd: (reason, message) =>
+        this.#fail(
+          reason === 'memory'
+            ? new UserError(
+                `found a ${kinds[source.format]} file that needs more than ${memoryMB} MB of memory to read, expected ` +
+                  'a smaller one or one that is not damaged',
+                source.path,
+              )
+            : damaged(source.path, kinds[source.format], printable(message)),
+        ),
     });
-    this.#worker.on('message', (reply: TableReply) => {
-      this.#replies.push(reply);
-      this.#wake?.();
-    });
-    this.#worker.on('error', (error: NodeJS.ErrnoException) => {
-      this.#fail(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new UserError(
-              `found a ${kinds[source.format]} file that needs more than ${memoryMB} MB of memory to read, expected ` +
-                'a smaller one or one that is not damaged',
-              source.path,
-            )
-          : new UserError(
-              `found a damaged ${kinds[source.format]} file (${quoted(error.message)}), expected a readable one`,
-              source.path,
-            ),
-      );
-    });
-    this.#worker.on('exit', () =>
-      this.#fail(new InternalError(`the thread that reads ${source.path} ended early`)),
-    );
   }
 
   ask(request: TableRequest): void {
-    this.#worker.postMessage(request);
+    this.#channel.ask(request);
   }
 
   /** The next reply that is no failure. */
@@ -138,9 +124,7 @@ class TableThread {
   }
 
   async close(): Promise<void> {
-    this.#worker.removeAllListeners();
-    this.#worker.on('error', () => undefined);
-    await this.#worker.terminate();
+    await this.#channel.close();
   }
 
   #arrival(): Promise<void> {

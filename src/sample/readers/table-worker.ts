@@ -5,7 +5,7 @@ import { openParquetTable } from './parquet-table.js';
 import { openRootTable } from './root-table.js';
 import type { OpenedTable, TableChunk, TableSource } from './table.js';
 
-/** What the thread is started with. */
+/** What it is started with. */
 export interface TableTask {
   readonly source: TableSource;
   readonly chunkRows: number;
@@ -22,25 +22,33 @@ export type TableReply =
   | { readonly kind: 'mistake'; readonly message: string; readonly place?: string }
   | { readonly kind: 'bug'; readonly message: string };
 
-/** Entry point of a thread that reads a table, so that a file that hangs or eats memory takes nothing along. */
-async function serve(port: MessagePort, { source, chunkRows }: TableTask): Promise<void> {
-  const table = await open(source);
-  const { columns, rows } = table;
-  post(port, { kind: 'header', columns, ...(rows !== undefined && { rows }) });
-  let chunks: AsyncIterator<TableChunk> | undefined;
-  port.on('message', (request: TableRequest) => {
-    if (request !== 'next') {
-      chunks = table.read(request.columns, chunkRows)[Symbol.asyncIterator]();
-      return;
-    }
-    void chunks?.next().then(
-      ({ done, value }) => {
-        if (done) post(port, { kind: 'end' });
-        else post(port, { kind: 'chunk', chunk: value });
-      },
-      (error: unknown) => post(port, failure(error)),
-    );
-  });
+/** The way to whoever asks. */
+interface Asker {
+  listen(onRequest: (request: TableRequest) => void): void;
+  /** A chunk that is handed over is lost here. */
+  post(reply: TableReply): void;
+}
+
+/** Reads a table beside its user, so that a file that hangs or eats memory takes nothing along. */
+async function serve(asker: Asker, { source, chunkRows }: TableTask): Promise<void> {
+  try {
+    const table = await open(source);
+    const { columns, rows } = table;
+    asker.post({ kind: 'header', columns, ...(rows !== undefined && { rows }) });
+    let chunks: AsyncIterator<TableChunk> | undefined;
+    asker.listen((request) => {
+      if (request !== 'next') {
+        chunks = table.read(request.columns, chunkRows)[Symbol.asyncIterator]();
+        return;
+      }
+      void chunks?.next().then(
+        ({ done, value }) => asker.post(done ? { kind: 'end' } : { kind: 'chunk', chunk: value }),
+        (error: unknown) => asker.post(failure(error, source.path)),
+      );
+    });
+  } catch (error) {
+    asker.post(failure(error, source.path));
+  }
 }
 
 function open({ path, format, tree }: TableSource): Promise<OpenedTable> {
@@ -54,21 +62,13 @@ function open({ path, format, tree }: TableSource): Promise<OpenedTable> {
   }
 }
 
-/** A chunk is handed over, not copied. */
-function post(port: MessagePort, reply: TableReply): void {
-  const buffers =
-    reply.kind === 'chunk' ? reply.chunk.columns.map(({ buffer }) => buffer as ArrayBuffer) : [];
-  port.postMessage(reply, buffers);
-}
-
-function failure(error: unknown): TableReply {
+function failure(error: unknown, path: string): TableReply {
   if (error instanceof UserError) {
     const { place } = error;
     const message = place === undefined ? error.message : error.message.slice(place.length + 2);
     return { kind: 'mistake', message, ...(place !== undefined && { place }) };
   }
   const code = (error as NodeJS.ErrnoException).code;
-  const { path } = (workerData as TableTask).source;
   if (code !== undefined && /^E[A-Z]+$/.test(code))
     return {
       kind: 'mistake',
@@ -81,7 +81,27 @@ function failure(error: unknown): TableReply {
   };
 }
 
-if (parentPort) {
-  const port = parentPort;
-  serve(port, workerData as TableTask).catch((error: unknown) => post(port, failure(error)));
+/** Chunks are handed over, not copied. */
+function threadAsker(port: MessagePort): Asker {
+  return {
+    listen: (onRequest) => port.on('message', onRequest),
+    post: (reply) =>
+      port.postMessage(
+        reply,
+        reply.kind === 'chunk'
+          ? reply.chunk.columns.map(({ buffer }) => buffer as ArrayBuffer)
+          : [],
+      ),
+  };
+}
+
+const processAsker: Asker = {
+  listen: (onRequest) => process.on('message', onRequest),
+  post: (reply) => void process.send?.(reply),
+};
+
+if (parentPort) void serve(threadAsker(parentPort), workerData as TableTask);
+else {
+  process.once('disconnect', () => process.exit());
+  process.once('message', (task) => void serve(processAsker, task as TableTask));
 }

@@ -91,19 +91,36 @@ describe('a truncated file', () => {
   });
 });
 
-describe('limits of the thread', () => {
-  // Found by trying: with this byte the library runs without end.
-  const bytes = Uint8Array.from(readFileSync(join(tables, 'none.parquet')));
-  bytes[1336] = 13;
-  const hanging = file('hangs.parquet', bytes);
+describe('limits of the reader', () => {
+  it.each(['snappy.parquet', 'zlib.root'])(
+    '%s is given up when nothing comes in time',
+    async (name) => {
+      const format = name.endsWith('root') ? 'root' : 'parquet';
+      // No reader has started after a thousandth of a second.
+      await expect(
+        openTable({ path: join(tables, name), format }, { deadlineMs: 1 }),
+      ).rejects.toThrow(
+        /that gave no rows for 0.001 s, expected a faster one or one that is not damaged$/,
+      );
+    },
+  );
 
-  it('a file that hangs its reader is given up', async () => {
-    expect(await mistake(hanging, 'parquet', { deadlineMs: 400 })).toBe(
-      'hangs.parquet: found a Parquet file that gave no rows for 0.4 s, expected a faster one or one that is not damaged',
+  it('a Parquet file that makes its reader fill an array without end is given up', async () => {
+    const bytes = Uint8Array.from(readFileSync(join(tables, 'missing.parquet')));
+    // Found by trying: the length of a run becomes some 10⁸.
+    for (const [at, value] of [
+      [1101, 187],
+      [821, 144],
+      [1150, 195],
+    ] as const)
+      bytes[at] = value;
+    expect(await mistake(file('fills.parquet', bytes), 'parquet', { memoryMB: 64 })).toBe(
+      'fills.parquet: found a Parquet file that needs more than 64 MB of memory to read, expected a smaller one or one ' +
+        'that is not damaged',
     );
   });
 
-  it('a file that needs more memory than the thread has is given up', async () => {
+  it('a table that needs more memory than its thread has is given up', async () => {
     const wide = file('wide.csv', `${Array.from({ length: 40_000 }, (_, i) => `c${i}`).join()}\n`);
     expect(await mistake(wide, 'csv', { memoryMB: 8 })).toMatch(
       /^wide.csv: found a CSV file that needs more than 8 MB of memory/,

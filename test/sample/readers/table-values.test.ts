@@ -113,14 +113,32 @@ describe('CSV', () => {
         expect(number(String(value))).toBe(value);
         expect(number(value.toExponential(16))).toBe(value);
         expect(number(value.toPrecision(17))).toBe(value);
+        expect(number(value.toFixed(20))).toBe(Number(value.toFixed(20)));
       }),
     );
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 0, max: 99_999 }), (whole, part) => {
-        const text = `${whole}.${part}`;
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n }), fc.nat(24), (digits, decimals) => {
+        const whole = String(digits).padStart(decimals + 1, '0');
+        const text = `${whole.slice(0, whole.length - decimals)}.${whole.slice(whole.length - decimals)}`;
         expect(number(text)).toBe(Number(text));
+        expect(number(`-${text}e-3`)).toBe(Number(`-${text}e-3`));
       }),
+      { numRuns: 5000 },
     );
+  });
+
+  it.each([
+    '9007199254740993',
+    '9007199254740993.0',
+    '4503599627370496.5',
+    '4503599627370497.5',
+    '1.00000000000000011102230246251565404e0',
+    '0.000000000000000000000000123456789',
+    '123456789012345678901234567890',
+    '2.2250738585072011e-308',
+    '4.9e-324',
+  ])('%s, at or near the middle of two doubles or far out, rounds as the host does', (text) => {
+    expect(csvNumber(Buffer.from(text), 0, text.length)).toBe(Number(text));
   });
 
   it.each(['0x10', '1e', '1.2.3', '--1', 'one', '1_000', '.', '-', 'e5'])(

@@ -90,7 +90,7 @@ export function leafColumns(tree: Tree): LeafColumn[] {
       branch.fEntryOffsetLen === 0 &&
       branch.fFileName === '' &&
       leaves.every(({ fLeafCount, fLen }) => !fLeafCount && fLen >= 1 && fLen <= 1000);
-    if (!plain || types.includes(undefined)) return [];
+    if (!plain || types.some((type) => type === undefined)) return [];
     const sizes = leaves.map(({ fLen }, index) => fLen * types[index]!.bytes);
     const recordBytes = sizes.reduce((sum, size) => sum + size, 0);
     let start = 0;
