@@ -15,6 +15,7 @@ import {
   planeHalfHeight,
   planeStretches,
   sectionOf,
+  tankOutline,
 } from './side-view.js';
 import { text } from './text.js';
 
@@ -29,7 +30,7 @@ export interface DrawnView {
 }
 
 /** Room for text at the upper and the lower end of each frame, CSS pixels. */
-const room = { whole: { above: 118, below: 56 }, enlarged: { above: 74, below: 10 } } as const;
+const room = { whole: { above: 126, below: 62 }, enlarged: { above: 72, below: 8 } } as const;
 /** Room before the dump, for the arrow of the protons, and behind the last plane: shares of the length. */
 const [before, behind] = [0.04, 0.02];
 
@@ -58,7 +59,7 @@ export function wholeLine(experiment: Experiment): DrawnView {
       lines: [name],
       ...at(positionZM, planeHalfHeight(outline)),
     })),
-    { lines: ['dipole'], ...at(magnet.positionZM, halfHeightM) },
+    { lines: ['magnet'], ...at(magnet.positionZM, halfHeightM) },
   ];
   const below = elements
     .filter(({ kind }) => kind === 'veto')
@@ -119,11 +120,11 @@ function panelOf(
   };
 }
 
-/** The innermost field, as drawings tell it: with its sign where it is uniform. */
+/** The innermost field, along x above and below the axis. */
 function fieldOf({ regions }: BeamElement): string[] {
   for (const { fieldT, fieldAroundT } of regions) {
     if (fieldT !== undefined) return [`${sign(fieldT[0])} T`];
-    if (fieldAroundT !== undefined) return [`${Math.abs(fieldAroundT)} T`];
+    if (fieldAroundT !== undefined) return [`±${Math.abs(fieldAroundT)} T`];
   }
   return [];
 }
@@ -157,7 +158,7 @@ function viewOf(
     );
   const drawn = rows.map(({ names, row }) => drawNames(names, row, sheet.size));
   const inView = magnet.positionZM < x.to;
-  const middle = pixelsOf(panel, (decayVolume.fromM + decayVolume.toM) / 2, halfHeightM / 3);
+  const middle = pixelsOf(panel, (decayVolume.fromM + decayVolume.toM) / 2, halfHeightM);
   return {
     panel,
     halfHeightM,
@@ -178,6 +179,7 @@ function viewOf(
     ],
     shapes: [
       ...pieceShapes(pieces, axes, range),
+      ...tankOutline(elementsOf(experiment), axes, range),
       ...planeLines,
       arrowHead(panel, front, impactY),
       ...drawn.flatMap(({ shapes }) => shapes),
@@ -186,9 +188,9 @@ function viewOf(
       ...drawn.flatMap(({ annotations }) => annotations),
       ...(inView
         ? [
-            text(sheet.size, middle.x, middle.y, 'decay volume', {
+            text(sheet.size, middle.x, middle.y - 2, 'decay volume', {
               horizontal: 'center',
-              vertical: 'middle',
+              vertical: 'bottom',
             }),
           ]
         : []),

@@ -108,7 +108,7 @@ export function planeHalfHeight(outline: Plane['outline']): number {
   return outline.shape === 'square' ? outline.halfWidthM : outline.apothemM;
 }
 
-/** Pieces inside a range of z as rectangles. */
+/** Pieces inside a range of z as rectangles; the tank's are left to its outline. */
 export function pieceShapes(
   pieces: readonly DrawnPiece[],
   axes: PanelAxes,
@@ -116,7 +116,7 @@ export function pieceShapes(
 ): PlotlyObject[] {
   return pieces.flatMap(({ kind, z, y }) => {
     const [from, to] = [Math.max(z[0], range[0]), Math.min(z[1], range[1])];
-    if (from >= to) return [];
+    if (from >= to || kind === 'tank') return [];
     return [
       {
         type: 'rect',
@@ -124,10 +124,37 @@ export function pieceShapes(
         xref: axes.x,
         yref: axes.y,
         ...{ x0: from, x1: to, y0: y[0], y1: y[1] },
-        ...(kind === 'tank' ? {} : { fillcolor: kindColours[kind] }),
-        line: kind === 'tank' ? tankLine : { width: 0 },
+        fillcolor: kindColours[kind],
+        line: kind === 'dump' ? { width: 0.5, color: '#ffffff' } : { width: 0 },
       },
     ];
+  });
+}
+
+/** Upper and lower wall of the tank, closed where no other element adjoins. */
+export function tankOutline(
+  elements: readonly BeamElement[],
+  axes: PanelAxes,
+  range: readonly [from: number, to: number],
+): PlotlyObject[] {
+  const ends = new Set(elements.map(({ toM }) => toM));
+  const starts = new Set(elements.map(({ fromM }) => fromM));
+  return elements.flatMap((element) => {
+    const tank = sectionOf(element).filter(({ kind }) => kind === 'tank');
+    const [low, high] = [tank[0]?.y[0], tank.at(-1)?.y[1]];
+    const [from, to] = [Math.max(element.fromM, range[0]), Math.min(element.toM, range[1])];
+    if (low === undefined || high === undefined || from >= to) return [];
+    const lines: [number, number][][] = [low, high].map((y) => [
+      [from, y],
+      [to, y],
+    ]);
+    const wall = (z: number): [number, number][] => [
+      [z, low],
+      [z, high],
+    ];
+    if (!ends.has(from) && from > range[0]) lines.push(wall(from));
+    if (!starts.has(to) && to < range[1]) lines.push(wall(to));
+    return lines.map((points) => path(points, axes, { line: tankLine }));
   });
 }
 
