@@ -46,10 +46,14 @@ export function withoutReconstruction(analysis: Analysis): Analysis {
  * effective smear of the pointing.
  */
 export function asInCheckpoints(analysis: Analysis): Analysis {
-  const { pointing: _, ...experiment } = analysis.experiment;
+  const { experiment } = analysis;
   return {
     ...analysis,
-    experiment: { ...experiment, dump: { ...experiment.dump, productionPoint: 'front-plane' } },
+    experiment: {
+      ...experiment,
+      dump: { ...experiment.dump, productionPoint: 'front-plane' },
+      pointing: { acrossM: 0, alongM: 0, tailFraction: 0, tailScale: 1 },
+    },
   };
 }
 

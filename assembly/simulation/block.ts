@@ -112,7 +112,10 @@ export class EventColumns {
   /** What the event weighs: amplitude × exp(−path ε²/cτ₁), see flight.ts. */
   path: f64;
   amplitude: f64;
-  /** Sum of 1 geometrical selection, 2 reconstructed, 4 signal region, 8 validation region, 16 full selection. */
+  /**
+   * Sum of 1 geometrical selection, 2 reconstructed, 4 signal region, 8 validation region, 16 full selection, 32 inside
+   * the planes of the geometrical selection.
+   */
   flags: f64;
   /** Of reconstructed events: mass in GeV, z of the closest approach, signed distance there; otherwise NaN. */
   mass: f64;

@@ -218,7 +218,9 @@ function drawFromMixture(u: v128, from: f64, length: f64, proposal: f64): v128 {
   return add(both(from), v128.bitselect(flat, exponential, f64x2.lt(u, both(0.5))));
 }
 
-function inverseMixtureDensity(depth: v128, length: f64, proposal: f64): v128 {
+/** The inverse of its density. */
+@inline
+export function inverseMixtureDensity(depth: v128, length: f64, proposal: f64): v128 {
   const scale = 1.0 / (proposal * (1.0 - Math.exp(-length / proposal)));
   const exponential = mul(both(scale), vectorExp(mul(depth, both(-1.0 / proposal))));
   return div(both(2.0), add(both(1.0 / length), exponential));

@@ -11,6 +11,8 @@ export {
 } from './bremsstrahlung-spectrum';
 export { energyFractionCells } from './bremsstrahlung';
 export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
+export { cos, sin } from './angles';
+export { weighEvents } from './weigh-events';
 export {
   energyOfRange,
   hardDensity,

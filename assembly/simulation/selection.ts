@@ -137,7 +137,8 @@ export function select(
               (((reconstructed >> lane) & 1) << 1) |
               (detector ? ((full >> lane) & 1) << 2 : 0) |
               (((validation >> lane) & 1) << 3) |
-              (((full >> lane) & 1) << 4),
+              (((full >> lane) & 1) << 4) |
+              32,
             (reconstructed >> lane) & 1,
             lane,
             vertex,

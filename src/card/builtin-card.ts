@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 import { quote } from './found.js';
-import { suggestion } from './suggest.js';
+import { suggestion } from '../suggest.js';
 
 /** The folder of this package: absolute path. */
 export function packageFolder(): string {

@@ -44,6 +44,10 @@ export function describeGrid(analysis: Analysis): string[] {
     }),
     `couplings     ${couplings.length} from ${n(couplings[0]!)} to ${n(Number(couplings.at(-1)!.toPrecision(4)))}`,
     ...productions.map((p) => `events        ${p}: ${events[p]} for each mass and decay`),
+    ...(analysis.eventSamples ?? []).map(
+      ({ production, decay, massMeV, file }) =>
+        `events        ${production}, ${decay}, ${n(massMeV)} MeV: from ${file}`,
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CardDocument, Path } from './document.js';
 import { describeFound, numberText, quote } from './found.js';
 import { knownKeys, type JsonSchema } from './schema-keys.js';
-import { suggestion, unitOf } from './suggest.js';
+import { suggestion, unitOf } from '../suggest.js';
 
 type Issue = z.core.$ZodIssue;
 

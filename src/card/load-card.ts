@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Analysis, Observation } from '../analysis/analysis.js';
 import type { CardDocument, Path } from './document.js';
+import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
 import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
 import { readDocument } from './read-document.js';
@@ -8,6 +9,7 @@ import { readInputFile } from './read-file.js';
 import { checkBlinding, forgetBlindEvents, type ObservedRegion } from './rules/blind-rules.js';
 import { checkOutputs } from './rules/output-rules.js';
 import { checkProduction } from './rules/production-rules.js';
+import { checkSamples } from './rules/sample-rules.js';
 import { checkScan, scanMasses } from './rules/scan-rules.js';
 import { checkSelection } from './rules/selection-rules.js';
 import { checkStatistics } from './rules/statistics-rules.js';
@@ -56,13 +58,20 @@ export function readCard(path: string): LoadedCard {
   checkScan(document, card);
   checkProduction(document, card, loaded.file);
   checkSelection(document, card, loaded.file);
+  checkSamples(document, card);
   checkStatistics(document, card);
   checkBlinding(document, card);
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
-  const inputs = [input, loaded.input, ...spectra(document, card, loaded)];
+  const events = eventSamples(document, card, path);
+  const inputs = [input, loaded.input, ...spectra(document, card, loaded), ...events.inputs];
   return {
-    analysis: { ...analysisOf(card), experiment: loaded.experiment, inputs },
+    analysis: {
+      ...analysisOf(card),
+      experiment: loaded.experiment,
+      ...(events.samples.length > 0 && { eventSamples: events.samples }),
+      inputs,
+    },
     card,
     written: document.value,
     warnings: [...document.warnings, ...loaded.warnings],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { InputFile } from '../analysis/analysis.js';
 import { UserError } from '../errors.js';
 
@@ -28,6 +28,32 @@ export function readInputFile(path: string, maximumBytes: number, place: string)
       );
     const bytes = readFileSync(path);
     return { bytes, input: { path, sha256: createHash('sha256').update(bytes).digest('hex') } };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(reason(error), place);
+  }
+}
+
+/**
+ * The hash of an input file of any size, read in pieces.
+ *
+ * @param path absolute path
+ * @param place what the error names
+ * @throws UserError where there is no such file, it is no ordinary file, or cannot be read
+ */
+export function hashInputFile(path: string, place: string): InputFile {
+  try {
+    if (!statSync(path).isFile())
+      throw new UserError('found no ordinary file, expected a file', place);
+    const file = openSync(path, 'r');
+    try {
+      const hash = createHash('sha256');
+      const piece = Buffer.allocUnsafe(1 << 22);
+      for (let read = 0; (read = readSync(file, piece)) > 0;) hash.update(piece.subarray(0, read));
+      return { path, sha256: hash.digest('hex') };
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(reason(error), place);

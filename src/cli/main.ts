@@ -10,6 +10,7 @@ import { registerMethods } from './commands/methods.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
+import { registerSimulate } from './commands/simulate.js';
 import { registerToys } from './commands/toys.js';
 import { createProgram } from './program.js';
 import { report } from './report.js';
@@ -35,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerSignificance(program);
   registerDiscovery(program);
   registerCompatibility(program);
+  registerSimulate(program);
   registerToys(program);
   try {
     if (argv.length <= 2) program.outputHelp();

@@ -57,6 +57,9 @@ export interface SimulationExports extends MemoryExports {
     cells: number,
     results: number,
   ): void;
+  sin(x: number): number;
+  cos(x: number): number;
+  weighEvents(events: number, couplings: number, results: number): void;
   muonStoppingPower(material: number, elements: number, kineticEnergy: number, out: number): number;
   fillMedium(material: number, elements: number, tabulated: number, medium: number): void;
   mediumLength(): number;

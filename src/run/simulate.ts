@@ -2,10 +2,13 @@ import { availableParallelism } from 'node:os';
 import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import { Tinypool } from 'tinypool';
+import { UserError } from '../errors.js';
+import type { EventSample } from '../sample/event-sample.js';
 import type { SampleSettings } from '../sample/sampling.js';
-import { planSamples, planShards } from '../sample/shards.js';
+import { checkEventFile } from '../sample/readers/weigh-event-file.js';
+import { planSamples, planShards, type SampleKey } from '../sample/shards.js';
 import { mergeShards, type SampleSums } from '../yield/sample-sums.js';
-import type { ShardTask } from './shard-worker.js';
+import type { EventFileResult, EventFileTask, ShardTask } from './shard-worker.js';
 
 export interface SimulateOptions {
   /** Integer, 0 ≤ seed < 2⁵³. */
@@ -16,12 +19,23 @@ export interface SimulateOptions {
   readonly onProgress?: (doneEvents: number, totalEvents: number) => void;
 }
 
-/** Simulates all samples of an analysis on worker threads and adds up their shards. */
+/**
+ * Simulates all samples of an analysis on worker threads, or reads their events where they come from files, and adds up
+ * their shards.
+ *
+ * @throws UserError for a file of events that cannot be used
+ */
 export async function simulate(
   settings: SampleSettings,
   { seed, workers = availableParallelism(), onProgress }: SimulateOptions,
 ): Promise<SampleSums[]> {
-  const samples = planSamples(settings).map((key) => ({ key, shards: planShards(settings, key) }));
+  const files = settings.eventSamples ?? [];
+  // Before the work: what is wrong with a file shows in its header most of the time.
+  for (const sample of files) await checkEventFile(sample);
+  const samples = planSamples(settings).map((key) => {
+    const file = files.find((sample) => isSample(sample, key));
+    return { key, file, shards: file ? [] : planShards(settings, key) };
+  });
   const total = samples
     .flatMap(({ shards }) => shards)
     .reduce((events, { count }) => events + count, 0);
@@ -35,7 +49,8 @@ export async function simulate(
   const run = randomUUID();
   try {
     return await Promise.all(
-      samples.map(async ({ key, shards }) => {
+      samples.map(async ({ key, file, shards }) => {
+        if (file) return mergeShards(key, await weighFile(pool, settings, file));
         const results = await Promise.all(
           shards.map(async (shard) => {
             const task: ShardTask = { run, settings: sampleSettings(settings), seed, shard };
@@ -51,6 +66,21 @@ export async function simulate(
   } finally {
     await pool.destroy();
   }
+}
+
+function isSample(a: SampleKey, b: SampleKey): boolean {
+  return a.production === b.production && a.decay === b.decay && a.massMeV === b.massMeV;
+}
+
+async function weighFile(
+  pool: Tinypool,
+  settings: SampleSettings,
+  sample: EventSample,
+): Promise<Float64Array[]> {
+  const task: EventFileTask = { settings: sampleSettings(settings), sample };
+  const result = (await pool.run(task, { name: 'weighFile' })) as EventFileResult;
+  if ('mistake' in result) throw new UserError(result.mistake.message, result.mistake.place);
+  return result.shards;
 }
 
 /** The settings alone: an analysis holds more, which workers have no use for. */

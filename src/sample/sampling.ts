@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/experiment.js';
 import type { SelectionCuts } from '../experiment/selection.js';
 import type { Decay, Production, ProductionSettings } from '../model/production.js';
+import type { EventSample } from './event-sample.js';
 
 export interface Scan {
   /** Simulated masses of each decay, ascending; empty when the decay is not simulated. */
@@ -27,4 +28,6 @@ export interface SampleSettings {
   readonly scan: Scan;
   readonly sampling: Sampling;
   readonly selection: SelectionCuts;
+  /** Events that come from files instead of being simulated. */
+  readonly eventSamples?: readonly EventSample[];
 }

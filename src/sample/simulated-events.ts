@@ -31,6 +31,8 @@ export const eventFlags = {
   signalRegion: 4,
   validationRegion: 8,
   full: 16,
+  /** Inside the planes of the geometrical selection, wherever the decay is. */
+  insidePlanes: 32,
 } as const;
 
 /** @throws InternalError for another number of columns */

@@ -1,8 +1,6 @@
-import { square } from '../arithmetic.js';
 import type { Column, ColumnAllocator, SimulationCore } from '../core/core.js';
 import { InternalError } from '../errors.js';
 import { fineStructure, protonMass } from '../model/constants.js';
-import { properDecayLength } from '../model/dark-photon.js';
 import {
   mesonBranchingRatio,
   mesonDecayModes,
@@ -11,17 +9,15 @@ import {
   type Meson,
   type MesonDecayMode,
 } from '../model/meson-decays.js';
+import { couplingRates } from './coupling-rates.js';
 import { energyFractionCells } from './energy-fraction-cells.js';
 import { apertureTable, detectorSettings, dumpLayers, flightSettings } from './kernel-settings.js';
 import { countMesonCells, mesonCells } from './meson-cells.js';
 import { spectrumOnMaterial, type MesonSpectra } from './meson-spectra.js';
 import type { SampleSettings } from './sampling.js';
 import { eventColumns, namedColumns, type SimulatedEvents } from './simulated-events.js';
-import type { Shard } from './shards.js';
+import type { SampleKey, Shard } from './shards.js';
 import { bremsstrahlungStream, mesonStream } from './streams.js';
-
-/** Squarings after an exponential; 12 of them make its rounding error 2¹² ulp, some 1e-12. */
-const chainDepth = 12;
 
 /** Simulates shards on one core; keeps the tables that all masses share. */
 export class Simulator {
@@ -63,18 +59,27 @@ export class Simulator {
     return events;
   }
 
+  /** The first event of each part of a sample whose sums are made together: bremsstrahlung, or a decay mode of a meson. */
+  parts({
+    production,
+    massMeV,
+  }: SampleKey): { readonly name: string; readonly firstEvent: number }[] {
+    if (production === 'bremsstrahlung') return [{ name: production, firstEvent: 0 }];
+    return this.#shareEvents(massMeV / 1000).map(({ mode, firstEvent }) => ({
+      name: mode.name,
+      firstEvent,
+    }));
+  }
+
   #simulate(
     shard: Shard,
     keepEvents = false,
   ): { sums: Float64Array; events: SimulatedEvents | undefined } {
     const { experiment, selection, sampling, scan } = this.#settings;
     const massGeV = shard.massMeV / 1000;
-    const decayLength = properDecayLength(massGeV);
     return this.#core.scope((allocate) => {
-      const couplings = allocate(scan.couplings.map((coupling) => square(coupling) / decayLength));
-      // ε² doubles every half octave of ε: without a coupling there, there are no chains.
-      const perOctave = scan.couplingsPerOctave ?? 1;
-      const halfOctave = perOctave % 2 === 0 ? perOctave / 2 : undefined;
+      const { rates, stride, depth } = couplingRates(scan, massGeV);
+      const couplings = allocate(rates);
       const planes = apertureTable(experiment.planes, selection);
       const detector =
         selection.full.reconstruction === 'simulated'
@@ -90,8 +95,8 @@ export class Simulator {
           planes.geometrical,
           planes.full,
           couplings.length,
-          halfOctave ?? couplings.length,
-          halfOctave === undefined ? 1 : chainDepth,
+          stride,
+          depth,
           1,
           allocate(dumpLayers(experiment)).address,
           detector,

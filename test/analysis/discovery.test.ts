@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.js';
 import { discovery } from '../../src/analysis/discovery.js';
 import { massAt } from '../../src/background/mass-distribution.js';
-import { massResolution } from '../../src/experiment/mass-resolution.js';
 import { drawPoissonCounts, drawUniforms } from '../../src/inference/draws.js';
 import { na62, tableWindows } from '../na62.js';
 import { expectRelative } from '../relative.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtinCard, builtinCardNames } from '../../src/card/builtin-card.js';
 import { describeFound, numberText, quote } from '../../src/card/found.js';
 import { printCard } from '../../src/card/print-card.js';
-import { nearest, unitOf } from '../../src/card/suggest.js';
+import { nearest, unitOf } from '../../src/suggest.js';
 import { parse } from 'yaml';
 
 describe('the words of messages', () => {

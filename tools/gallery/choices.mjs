@@ -27,6 +27,19 @@ const isolation = (plane, distanceM) => (analysis) =>
     ),
   });
 
+const experiment = (change) => (analysis) => ({
+  ...analysis,
+  experiment: { ...analysis.experiment, ...change(analysis.experiment) },
+});
+
+const noSmear = experiment(() => ({
+  pointing: { acrossM: 0, alongM: 0, tailFraction: 0, tailScale: 1 },
+}));
+
+const frontPlane = experiment(({ dump }) => ({
+  dump: { ...dump, productionPoint: 'front-plane' },
+}));
+
 const limitBackground = (background) => (analysis) => ({
   ...analysis,
   limit: { ...analysis.limit, background },
@@ -99,6 +112,7 @@ export function choices(analysis) {
   const straw = `isolation at STRAW1, mm (card: ${millimetres('STRAW1')})`;
   const calorimeter = `isolation at LKr, mm (card: ${millimetres('LKr')})`;
   const entering = `background in the limit (card: ${analysis.limit.background})`;
+  const measured = `reconstruction (card: ${analysis.selection.full.reconstruction})`;
   const scale = `meson scale (card: ${fromMesons.scale})`;
   return [
     ...[0.5, 0.8, 1.2, 2].map((value) =>
@@ -123,6 +137,16 @@ export function choices(analysis) {
         value,
         isolation('LKr', value / 1000),
       ),
+    ),
+    choice(measured, 'further', 'none: true quantities, σ_M of a table', (one) =>
+      full(one, { reconstruction: 'none' }),
+    ),
+    choice(measured, 'further', 'tracking alone, without the effective smear', noSmear),
+    choice(
+      `production point (card: ${analysis.experiment.dump.productionPoint})`,
+      'reasonable',
+      'front-plane',
+      frontPlane,
     ),
     ...limitReadings,
     ...['window', 'region'].map((value) =>

@@ -1,4 +1,5 @@
 // The numbers behind the figures, small enough to read.
+import { pointingCsv } from '../../dist/run/files/fields.js';
 
 /** Which contours each file holds. */
 const drawn = {
@@ -116,6 +117,16 @@ export function dataFiles({ result, summary, outcome, edgeMassesMeV }) {
     ),
     'figure-11-efficiency.csv': thinned('efficiency', result.acceptances),
     'figure-13-events.csv': thinned('expectedEvents', result.yields),
+    'figure-12-resolution.csv': thinned(
+      'sigmaMassMeV',
+      result.reconstruction.fields.map((field) => ({
+        ...field,
+        decay: 'mumu',
+        selection: 'full',
+        values: field.sigmaMassMeV,
+      })),
+    ),
+    'pointing.csv': pointingCsv(result.pointing.effective),
     'choices.csv': choicesCsv(outcome, edgeMassesMeV),
     'summary.json': excerpt(summary),
   };

@@ -12,6 +12,7 @@ import {
   spreadWords,
   windowTable,
 } from './page-tables.mjs';
+import { reconstructionValues } from './reconstruction.mjs';
 import { events, stepMeV } from './run-choices.mjs';
 
 const spreadMassesMeV = [250, 300, 400];
@@ -42,6 +43,7 @@ export function pageValues({ result, comparisons, published, outcome, edgeMasses
   const { mesons, bremsstrahlung } = analysis.production;
   return {
     source: analysis.source,
+    ...reconstructionValues(result, outcome, edgeMassesMeV),
     seed: String(result.seed),
     stepMeV: String(stepMeV),
     choiceEvents: spaced(events),

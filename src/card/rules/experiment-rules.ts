@@ -3,7 +3,7 @@ import type { Outline } from '../../experiment/experiment.js';
 import type { CardDocument, Path } from '../document.js';
 import { numberText as n, quote } from '../found.js';
 import type { ExperimentFile } from '../schema/experiment-schema.js';
-import { suggestion } from '../suggest.js';
+import { suggestion } from '../../suggest.js';
 import { ascending } from './ascending.js';
 import { checkBeamElements } from './beam-line-rules.js';
 

@@ -2,7 +2,7 @@ import type { CardDocument, Path } from '../document.js';
 import { numberText as n, quote } from '../found.js';
 import type { Card } from '../schema/card-schema.js';
 import type { ExperimentFile } from '../schema/experiment-schema.js';
-import { suggestion } from '../suggest.js';
+import { suggestion } from '../../suggest.js';
 
 /**
  * The selection's vertices lie in the decay volume and its planes exist, each named once.

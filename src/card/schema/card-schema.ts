@@ -6,6 +6,7 @@ import {
   observedSchema,
 } from './counts-schema.js';
 import { count, nonNegative, positive, slug, text } from './quantities.js';
+import { samplesSchema } from './samples-schema.js';
 import { selectionSchema } from './selection-schema.js';
 import { productionSchema, samplingSchema, scanSchema } from './simulation-schema.js';
 
@@ -87,6 +88,7 @@ export const cardSchema = z
     production: productionSchema,
     scan: scanSchema,
     sampling: samplingSchema.prefault({}),
+    samples: samplesSchema,
     selection: selectionSchema,
     background: backgroundSchema,
     observed: observedSchema,
