@@ -22,7 +22,11 @@ const { massDistribution } = background;
 const { expected } = background.signalRegion;
 const level = settings.confidenceLevel;
 const sigma = massResolution(experiment.massResolution);
-const windows = new MassWindows(sigma, settings.massWindowSigmas);
+const { couplings } = experiment.massResolution;
+const windows = new MassWindows(
+  { sigma, couplings: [couplings[0], couplings.at(-1)] },
+  settings.massWindowSigmas,
+);
 
 const upper = (channel) => limit({ channels: [channel], pot }, { level }).upperLimit;
 
