@@ -1,5 +1,15 @@
 // Refreshes figures/: the reproduced figures, the numbers behind them and the page. Build first: npm run build.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare } from '../dist/analysis/comparisons.js';
@@ -67,6 +77,20 @@ writeSection(
     `lower and ${values.spreadUpper} on the upper edge between 250 and 400 MeV; it closes at ${values.spreadClosing} MeV.`,
   ].join('\n'),
 );
+
+// Those of the backgrounds come from a card of their own.
+const backgrounds = mkdtempSync(join(tmpdir(), 'beamlimits-gallery-'));
+execFileSync(process.execPath, [
+  join(root, 'bin/beamlimits.js'),
+  'background',
+  join(root, 'examples/na62-backgrounds/card.yaml'),
+  '--quiet',
+  ...['--out', join(backgrounds, 'results')],
+]);
+for (const file of readdirSync(join(backgrounds, 'results/figures')))
+  if (/\.(svg|png)$/.test(file))
+    copyFileSync(join(backgrounds, 'results/figures', file), join(folder, file));
+rmSync(backgrounds, { recursive: true });
 
 // These figures need no run of the card; each has a script of its own.
 await import('./coverage-figure.mjs');
