@@ -14,6 +14,7 @@ import { writeResult } from './run/write-result.js';
 const figureAliases = {
   exclusion: 'figure-14',
   sensitivity: 'figure-4',
+  'beam-line': 'figure-3',
   efficiency: 'figure-11',
   'mass-resolution': 'figure-12',
   pointing: 'figure-5',

@@ -108,6 +108,7 @@ export interface Variant {
 }
 
 export type FigureName =
+  | 'figure-3'
   | 'figure-4'
   | 'figure-5'
   | 'figure-11'

@@ -1,5 +1,7 @@
 /** What muons cross between the dump and the spectrometer. Metres along z, tesla; y upwards. */
 export interface BeamLine {
+  /** Sentence for drawings: which positions are known, and which assumed. */
+  readonly remark?: string;
   /** Material around and between the elements, a name of src/transport/materials.ts. */
   readonly surroundings: string;
   /** In order of fromM, without overlap. */

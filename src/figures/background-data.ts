@@ -29,6 +29,7 @@ export function backgroundData(result: BackgroundResult): FigureData {
     contours: [],
     yields: [],
     acceptances: [],
+    experiment: analysis.experiment,
     regions: analysis.experiment.regions ?? [],
     pot: 0,
     confidenceLevel: analysis.confidenceLevel,

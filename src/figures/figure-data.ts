@@ -1,5 +1,5 @@
 import type { ContourLine, GridField, Pointing, ReconstructionField } from '../analysis/result.js';
-import type { Region } from '../experiment/experiment.js';
+import type { Experiment, Region } from '../experiment/experiment.js';
 
 /** All that the figures of an analysis are drawn from: its results and the words that go with them. */
 export interface FigureData {
@@ -18,6 +18,8 @@ export interface FigureData {
   readonly reconstruction?: readonly ReconstructionField[];
   /** Where the signal points back to, with the effective smear and with the tracking alone. */
   readonly pointing?: { readonly effective: Pointing; readonly tracking: Pointing };
+  /** Beam line and detector. */
+  readonly experiment: Experiment;
   /** Signal and validation region of the pointing. */
   readonly regions: readonly Region[];
   /** Protons on target. */

@@ -15,6 +15,7 @@ export function figureData(result: AnalysisResult): FigureData {
     acceptances: result.acceptances,
     ...(result.reconstruction && { reconstruction: result.reconstruction.fields }),
     ...(result.pointing && { pointing: result.pointing }),
+    experiment: analysis.experiment,
     regions: analysis.experiment.regions ?? [],
     pot: analysis.pot.nominal,
     confidenceLevel: analysis.limit.confidenceLevel,

@@ -42,3 +42,17 @@ export const doubleColumnWithBar: {
   ],
   bar: { left: 606, top: 10, width: 14, height: 280 },
 };
+
+/** A double column with two frames above one another, and room for a legend in three columns below. */
+export const beamLineSheet: {
+  readonly size: Size;
+  readonly frames: readonly [Frame, Frame];
+  readonly legend: Frame;
+} = {
+  size: { width: 672, height: 622 },
+  frames: [
+    { left: 54, top: 10, width: 606, height: 288 },
+    { left: 54, top: 346, width: 606, height: 160 },
+  ],
+  legend: { left: 54, top: 552, width: 606, height: 64 },
+};

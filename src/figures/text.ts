@@ -55,6 +55,17 @@ export function textWidth(content: string, size: number = textSize): number {
   return width * size;
 }
 
+/** Words in rows that are no wider than some CSS pixels, where no word alone is. */
+export function wrapWords(content: string, width: number): string[] {
+  const rows: string[] = [];
+  for (const word of content.split(' ')) {
+    const longer = rows.length === 0 ? word : `${rows.at(-1)} ${word}`;
+    if (rows.length > 0 && textWidth(longer) <= width) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
+}
+
 /** The text without its markup. */
 export function plainText(content: string): string {
   return content.replace(/<sup>([^<]*)<\/sup>/g, '^$1').replace(/<[^>]*>/g, '');

@@ -366,7 +366,7 @@ export const badCards: readonly BadInput[] = [
   [
     '[figure-4,',
     '[figure-6,',
-    '/examples/na62/card.yaml:132:11 (figures[0]): found the text "figure-6", expected one of figure-4, figure-5, figure-11, figure-12, figure-13, figure-14, figure-15-signal, did you mean "figure-4"?',
+    '/examples/na62/card.yaml:132:11 (figures[0]): found the text "figure-6", expected one of figure-3, figure-4, figure-5, figure-11, figure-12, figure-13, figure-14, figure-15-signal, did you mean "figure-3"?',
   ],
   [
     '[figure-4,',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Decay, Production } from '../../src/analysis/analysis.js';
 import type {
   ContourLine,
@@ -5,6 +6,8 @@ import type {
   Pointing,
   ReconstructionField,
 } from '../../src/analysis/result.js';
+import { packageFolder } from '../../src/card/builtin-card.js';
+import { loadExperiment } from '../../src/card/load-experiment.js';
 import { pointingBins } from '../../src/sample/pointing.js';
 import type { FigureData } from '../../src/figures/figure-data.js';
 import { darkPhotonLabels } from '../../src/figures/figure-data.js';
@@ -131,6 +134,13 @@ function field(production: Production, decay: Decay, value: Yield): GridField {
   };
 }
 
+/** The one thing that is not made up: a beam line with as many names as a real one. */
+const { experiment: mockExperiment } = loadExperiment(
+  join(packageFolder(), 'experiments/na62-dump.yaml'),
+  'na62-dump.yaml',
+  'experiment',
+);
+
 /** A whole set of results, drawn with one scale of mesons. */
 export function mockFigureData(): FigureData {
   const fine = [
@@ -197,6 +207,7 @@ export function mockFigureData(): FigureData {
     ),
     reconstruction: (['bremsstrahlung', 'mesons'] as const).map(mockReconstruction),
     pointing: { effective: mockPointing(0.0055), tracking: mockPointing(0.0025) },
+    experiment: mockExperiment,
     regions: [
       { name: 'SR', zTaxM: { fromM: 6, toM: 40 }, cdaTaxMaxM: 0.02 },
       { name: 'VR', zTaxM: { fromM: -4, toM: 50 }, cdaTaxMaxM: 0.15, excluding: 'SR' },

@@ -48,7 +48,7 @@ export function checkOutputs(document: CardDocument, card: Card): void {
         `found ${figure} without a simulated reconstruction, expected selection.full.reconstruction: simulated`,
       );
   for (const [index, figure] of card.figures.entries())
-    if (figure !== 'figure-4' && mumu === undefined)
+    if (figure !== 'figure-3' && figure !== 'figure-4' && mumu === undefined)
       throw document.error(
         ['figures', index],
         `found ${figure} without decays to two muons, expected scan.massesMeV.mumu in the card`,

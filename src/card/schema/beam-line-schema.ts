@@ -39,6 +39,9 @@ const element = z
 /** What muons cross between the dump and the spectrometer. */
 export const beamLine = z
   .strictObject({
+    remark: text(
+      'Sentence for drawings of the beam line: which positions are known, and which assumed.',
+    ).exactOptional(),
     surroundings: text('Material around and between the elements.'),
     elements: z.array(element).describe('Elements in order of z, without overlap.'),
   })

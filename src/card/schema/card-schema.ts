@@ -109,6 +109,7 @@ export const cardSchema = z
     figures: z
       .array(
         z.enum([
+          'figure-3',
           'figure-4',
           'figure-5',
           'figure-11',
@@ -119,7 +120,7 @@ export const cardSchema = z
         ]),
       )
       .describe(
-        'Figures to draw: figure-4 excluded without events or background, figure-11 selection efficiency, ' +
+        'Figures to draw: figure-3 beam line and detector, figure-4 excluded without events or background, figure-11 selection efficiency, ' +
           'figure-13 expected events, figure-14 observed and expected exclusion.',
       )
       .default([]),

@@ -1,0 +1,113 @@
+import type { Region } from '../experiment/experiment.js';
+import type { RegionShare } from '../transport/second-muons.js';
+import { colourBar, logColours } from './colour-scale.js';
+import { compose } from './compose.js';
+import { statement } from './corner.js';
+import type { Figure, PlotlyObject } from './figure.js';
+import type { FigureData } from './figure-data.js';
+import { largest, outline } from './lines.js';
+import { black, dashes } from './palette.js';
+import { leftAxes, pixelsOf, type Panel } from './panel.js';
+import { oneAndAHalfColumnsWithBar as sheet } from './sheets.js';
+import { text } from './text.js';
+import { planeCells, regionOutline, taxLabels, type PlaneHistogram } from './tax-plane.js';
+
+/** Prompt background before the veto of the large-angle stations, as a model of second muons gives it. */
+export interface PromptPlane {
+  /** Expected events in bins of the plane, in units of the weights. */
+  readonly histogram: PlaneHistogram;
+  /** Share of the simulated events in the validation region, or its limit. */
+  readonly share: RegionShare;
+  /** Between 0 and 1. */
+  readonly confidenceLevel: number;
+}
+
+/** Powers of ten below the largest bin that the colours reach. */
+const decades = 3;
+
+/** Weighted events in bins of the plane where they point back to; events outside the bins are left out. */
+export function promptHistogram(
+  events: readonly { readonly zTaxM: number; readonly cdaTaxM: number; readonly weight: number }[],
+  zEdgesM: readonly number[],
+  cdaEdgesMm: readonly number[],
+): PlaneHistogram {
+  const columns = zEdgesM.length - 1;
+  const values = new Float64Array(columns * (cdaEdgesMm.length - 1));
+  const binOf = (edges: readonly number[], value: number): number =>
+    value < edges[0]! ? -1 : edges.findIndex((edge, index) => index > 0 && value < edge) - 1;
+  for (const { zTaxM, cdaTaxM, weight } of events) {
+    const column = binOf(zEdgesM, zTaxM);
+    const row = binOf(cdaEdgesMm, 1000 * cdaTaxM);
+    if (column >= 0 && row >= 0) values[row * columns + column]! += weight;
+  }
+  return { zEdgesM, cdaEdgesMm, values };
+}
+
+/** Where the prompt background points back to, with the outer contours of the signal and the validation region. */
+export function figure8(data: FigureData, prompt: PromptPlane): Figure {
+  const { histogram, share } = prompt;
+  const axes = leftAxes;
+  const [frame] = sheet.frames;
+  const [from, to] = [histogram.zEdgesM[0]!, histogram.zEdgesM.at(-1)!];
+  const top = histogram.cdaEdgesMm.at(-1)!;
+  const most = largest(Array.from(histogram.values));
+  const scale = logColours(Math.floor(Math.log10(most > 0 ? most : 1)) - decades + 1, most);
+  const regions = ['VR', 'SR'].flatMap((name) =>
+    data.regions.filter((region: Region) => region.name === name),
+  );
+  const notes = [
+    statement(data).join(' '),
+    'method shown on synthetic data, before the LAV veto',
+    shareNote(prompt),
+  ];
+  return compose(
+    { ...data, labels: taxLabels(data) },
+    {
+      subject: 'Where the prompt background points back to',
+      description: `Distance of closest approach to the beam line against its z, colour: expected prompt background before the veto, from a model of second muons on synthetic data. ${share.events} simulated events, ${share.inRegion} of them in VR. Lines: VR and SR.`,
+      size: sheet.size,
+      y: { kind: 'linear', from: 0, to: top },
+      panels: [
+        {
+          axes,
+          frame,
+          x: { kind: 'linear', from, to },
+          traces: regions.map((region) =>
+            outline(region.name, [{ name: region.name, line: 0, ...regionOutline(region) }], axes, {
+              colour: black,
+              dash: dashes.solid,
+              width: 1.4,
+            }),
+          ),
+          shapes: planeCells(histogram, axes, scale),
+          obstacles: [{ massesMeV: [from, from, to, to, from], couplings: [0, top, top, 0, 0] }],
+          blocks: [{ rows: notes.map((label) => ({ label })) }],
+        },
+      ],
+      afterwards: (panels) => {
+        const bar = colourBar(scale, sheet.bar, sheet.size, 'Events [arbitrary units]');
+        return {
+          ...bar,
+          annotations: [...bar.annotations, ...namesAbove(regions, panels[0]!)],
+        };
+      },
+    },
+  );
+}
+
+/** On this scale regions are too flat for a name inside. */
+function namesAbove(regions: readonly Region[], panel: Panel): PlotlyObject[] {
+  return regions.map(({ name, zTaxM, cdaTaxMaxM }) => {
+    const { x, y } = pixelsOf(panel, zTaxM.fromM, 1000 * cdaTaxMaxM);
+    return text(sheet.size, x + 2, y, name, { vertical: 'bottom' });
+  });
+}
+
+/** Weighted events count as many as know as much: the limit is 2.3 over these at 90%. */
+function shareNote({ share, confidenceLevel }: PromptPlane): string {
+  const { events, effectiveEvents, inRegion, upperLimit } = share;
+  const sample = `<i>N</i> = ${events} (effective ${effectiveEvents.toFixed(0)})`;
+  return upperLimit === undefined
+    ? `${sample}, ${inRegion} in VR: <i>η</i><sub>VR</sub> = ${(100 * share.share).toPrecision(2)}%`
+    : `${sample}, 0 in VR: <i>η</i><sub>VR</sub> < ${(100 * upperLimit).toPrecision(2)}% at ${100 * confidenceLevel}% CL`;
+}
