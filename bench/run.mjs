@@ -1,6 +1,6 @@
 // Times the core against yardsticks in C and NumPy, run in turn on this machine; --write puts the table into docs/ and the README.
 import { cpus } from 'node:os';
-import { chain, ready, signalRegionToys, weights } from './benchmarks.mjs';
+import { chain, pairs, ready, signalRegionToys, weights } from './benchmarks.mjs';
 import {
   frequentist,
   manyChannelLimits,
@@ -28,6 +28,7 @@ const benchmarks = [
   manyChannelLimits,
   profileRatioToys,
   frequentist,
+  pairs,
   ready,
 ].filter(({ name }) => !only || only.includes(name));
 for (const benchmark of benchmarks) {

@@ -149,3 +149,8 @@ export {
   type RegionShare,
   type SecondMuonModel,
 } from './transport/second-muons.js';
+
+export { readBackgroundCard, type LoadedBackground } from './card/load-background.js';
+export { runBackground, type RunBackgroundOptions } from './run/run-background.js';
+export type { BackgroundAnalysis } from './background/background-analysis.js';
+export type { BackgroundResult } from './background/result.js';

@@ -1,4 +1,4 @@
-import { outsideRegion, provenances, type Estimate } from '../../background/background-analysis.js';
+import { provenances, type Estimate } from '../../background/background-analysis.js';
 import type { Expectation } from '../../background/combinatorial.js';
 import { totalOf } from '../../background/estimate.js';
 import { chargeSymbols } from '../../background/pair-selection.js';
@@ -75,7 +75,7 @@ function promptTable({ analysis, prompt }: BackgroundResult, printed: Printed): 
 function pairsNote({ analysis, sample }: BackgroundResult): string {
   const scale =
     'outside' in analysis.scale
-      ? ` Their scale is set by the expectations outside the VR (${outsideRegion}), which are therefore no result.`
+      ? ` Their scale is set by the expectations outside the VR, which are therefore no result.`
       : '';
   return `Columns "pairs": ${provenances[sample.provenance]}, all pairs of ${sample.accepted} tracks.${scale}`;
 }
@@ -138,7 +138,7 @@ function scaledTable(result: BackgroundResult, printed: Printed): TableFile {
       'Expected and observed μ⁺μ⁻ events from combinatorial background, scaled by same-sign events outside the VR' +
         (used
           ? `: ${used.observed} observed over ${round(used.expected.expected)} ± ${round(used.expected.uncertainty)} expected, ` +
-            `a factor ${round(used.factor)} ± ${round(used.statistical)} (${round(used.total)} with the error of the expectation, which scaled numbers have in common with it).`
+            `a factor ${round(used.factor)} ± ${round(used.statistical)} (${round(used.total)} with the error of the expectation, which cancels from what is scaled).`
           : '.'),
       `Columns "scaled": the printed expectations of Table 2 by that factor, ${provenances.reproduced}.`,
       pairsNote(result),
