@@ -4,7 +4,7 @@ import { selections, type Selection } from '../experiment/selection.js';
 import { reconstruction, windowResolution, type Reconstruction } from './window-resolution.js';
 import type { Pointing } from '../sample/pointing.js';
 import type { SampleSums } from '../yield/sample-sums.js';
-import { YieldSurface } from '../yield/yield-surface.js';
+import { yieldSurfaces, type YieldSurface } from '../yield/yield-surface.js';
 import { acceptanceField, samplesOf, yieldField } from '../yield/yields.js';
 import type { Analysis } from './analysis.js';
 import { isOpen } from './blinding.js';
@@ -61,7 +61,7 @@ export function analyse(
   const surfaces = (selection: Selection): YieldSurface[] =>
     wanted
       .filter((set) => set.selection === selection)
-      .map((set) => new YieldSurface(analysis, set.samples, selection));
+      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
 
   const reconstructed = reconstruction(analysis, samples);
   const windows = new MassWindows(

@@ -5,6 +5,7 @@ import type { LimitMethod, PotPrior } from '../inference/names.js';
 export type { MassDistribution } from '../mass-distribution.js';
 
 export type { Selection, SelectionCuts } from '../experiment/selection.js';
+export type { ModelSettings } from '../model/find-model.js';
 export type { Decay, Production, ProductionSettings } from '../model/production.js';
 export type { Sampling, Scan } from '../sample/sampling.js';
 
@@ -24,7 +25,6 @@ export interface Analysis extends SampleSettings {
     /** Lower cut of the relative POT, for the normal prior only. */
     readonly minimum?: number;
   };
-  readonly model: { readonly name: 'dark-photon' };
   readonly background: Background;
   readonly observed: { readonly signalRegion: Observation; readonly validationRegion: Observation };
   readonly limit: LimitSettings;

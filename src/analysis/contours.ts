@@ -40,6 +40,7 @@ export function varied(
 ): ProductionSettings {
   const { mesonScale, bremsstrahlungFormFactor } = variant;
   return {
+    ...production,
     bremsstrahlung: {
       ...production.bremsstrahlung,
       ...(bremsstrahlungFormFactor && { formFactor: bremsstrahlungFormFactor }),
@@ -59,16 +60,18 @@ export function searchContours(inputs: ContourInputs): ContourLine[] {
   const masses = observedMasses(analysis.observed.signalRegion);
   const { couplings } = analysis.scan;
 
+  const { model } = analysis;
+
   const observed = (name: string, production: ProductionSettings): ContourLine[] => {
     if (!masses) return [];
-    const signal = new Signal(surfaces, production);
+    const signal = new Signal(surfaces, { model, production });
     return regionLines(name, observedExcess(signal, limits, windows, masses), {
       massRangeMeV: signal.massRangeMeV,
       couplings,
       stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
     });
   };
-  const signal = new Signal(surfaces, analysis.production);
+  const signal = new Signal(surfaces, analysis);
   const expected = Object.entries(expectedLevels).flatMap(([name, level]) => {
     const excess: ExcessAtMass = (massMeV) => {
       const events = signal.atMass(massMeV);
@@ -109,7 +112,7 @@ export function zeroEventContours({ analysis, surfaces }: ContourInputs): Contou
       eventContour(
         `zero-events-${group.name}${suffix}`,
         surfacesOf(surfaces.geometrical, group.productions, group.decays),
-        production,
+        { model: analysis.model, production },
         threshold,
         analysis.scan.couplings,
       ),
@@ -123,7 +126,7 @@ export function eventContours({ analysis, surfaces }: ContourInputs): ContourLin
     eventContour(
       `events-${figure13Events}-${production}`,
       surfacesOf(surfaces.full, [production], ['mumu']),
-      analysis.production,
+      analysis,
       figure13Events,
       analysis.scan.couplings,
     ),
@@ -133,13 +136,13 @@ export function eventContours({ analysis, surfaces }: ContourInputs): ContourLin
 function eventContour(
   name: string,
   surfaces: readonly YieldSurface[],
-  production: ProductionSettings,
+  settings: Pick<Analysis, 'model' | 'production'>,
   threshold: number,
   couplings: readonly number[],
 ): ContourLine[] {
   if (surfaces.length === 0) return [];
   const { log } = core().exports;
-  const signal = new Signal(surfaces, production);
+  const signal = new Signal(surfaces, settings);
   const excess: ExcessAtMass = (massMeV) => {
     const events = signal.atMass(massMeV);
     return (coupling) => log(events(coupling) / threshold);

@@ -20,7 +20,7 @@ export function discoveryContours({ analysis, windows, surfaces }: ContourInputs
   const { signalRegion, massDistribution } = analysis.background;
   if (muons.length === 0) return [];
   const { log } = core().exports;
-  const signal = new Signal(muons, analysis.production);
+  const signal = new Signal(muons, analysis);
   return significances.flatMap((zValue) => {
     const counts = new NeededCounts(zValue);
     const excess: ExcessAtMass = (massMeV) => {

@@ -1,5 +1,6 @@
 import type { Decay, Production } from '../model/production.js';
-import { productionFactor } from '../yield/factors.js';
+import { findModel } from '../model/find-model.js';
+import { partsOf } from '../yield/factors.js';
 import type { SampleSums } from '../yield/sample-sums.js';
 import type { Analysis } from './analysis.js';
 
@@ -15,18 +16,20 @@ export interface ProductionSummary {
 }
 
 export function productionSummary(
-  { production: settings }: Analysis,
+  { model: settings, production }: Analysis,
   samples: readonly SampleSums[],
 ): ProductionSummary[] {
+  const model = findModel(settings);
   return samples.map((sample) => {
-    const { production, decay, massMeV } = sample;
-    const factor = productionFactor(production, settings, massMeV / 1000);
-    return {
-      production,
-      decay,
-      massMeV,
-      probability: factor * sample.productionProbability,
-      probabilityAbove10GeV: factor * sample.productionProbabilityAbove,
-    };
+    const { decay, massMeV } = sample;
+    let probability = 0;
+    let probabilityAbove10GeV = 0;
+    for (const { mode, sums } of partsOf(model, sample)) {
+      const factor = model.production(mode, massMeV / 1000, production);
+      probability += factor * sums.productionProbability;
+      probabilityAbove10GeV += factor * sums.productionProbabilityAbove;
+    }
+    const own = { production: sample.production, decay, massMeV };
+    return { ...own, probability, probabilityAbove10GeV };
   });
 }

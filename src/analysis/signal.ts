@@ -1,15 +1,21 @@
+import type { Model } from '../model/model.js';
 import type { Decay, Production, ProductionSettings } from '../model/production.js';
-import { productionFactor } from '../yield/factors.js';
+import { findModel, type ModelSettings } from '../model/find-model.js';
 import type { YieldCurve, YieldSurface } from '../yield/yield-surface.js';
 
 /** Expected signal events over the plane of mass and coupling: the sum of some productions and decays. */
 export class Signal {
   readonly #surfaces: readonly YieldSurface[];
+  readonly #model: Model;
   readonly #production: ProductionSettings;
 
   /** @param surfaces at least one */
-  constructor(surfaces: readonly YieldSurface[], production: ProductionSettings) {
+  constructor(
+    surfaces: readonly YieldSurface[],
+    { model, production }: { readonly model: ModelSettings; readonly production: ProductionSettings },
+  ) {
     this.#surfaces = surfaces;
+    this.#model = findModel(model);
     this.#production = production;
   }
 
@@ -18,7 +24,7 @@ export class Signal {
     const terms = this.#surfaces.flatMap((surface) => {
       const [first, last] = surface.massRangeMeV;
       if (massMeV < first || massMeV > last) return [];
-      const factor = productionFactor(surface.production, this.#production, massMeV / 1000);
+      const factor = this.#model.production(surface.mode, massMeV / 1000, this.#production);
       return factor > 0 ? [{ factor, curve: surface.atMass(massMeV) }] : [];
     });
     return (coupling) =>

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.js';
+import { productions } from '../model/production.js';
 import type { Experiment, Outline } from '../experiment/experiment.js';
 import { numberText as n } from './found.js';
 
@@ -34,7 +35,7 @@ export function describeGrid(analysis: Analysis): string[] {
   const { massesMeV, couplings } = analysis.scan;
   const { events } = analysis.sampling;
   const decays = (['mumu', 'ee'] as const).filter((decay) => massesMeV[decay].length > 0);
-  const productions = (['bremsstrahlung', 'mesons'] as const).filter(
+  const productions = productions.filter(
     (production) => analysis.production[production].enabled,
   );
   return [

@@ -40,6 +40,8 @@ export interface Dump {
   readonly protonFraction: number;
   /** File of meson spectra per proton on this dump, absolute path; absent where mesons are not simulated. */
   readonly mesonSpectraFile?: string;
+  /** File of spectra of B mesons per pair of b quarks; absent where none are simulated. */
+  readonly bMesonSpectraFile?: string;
 }
 
 export interface DumpLayer {

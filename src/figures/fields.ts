@@ -1,15 +1,10 @@
-import type { Production } from '../analysis/analysis.js';
 import type { GridField } from '../analysis/result.js';
+import { productionNames, productions } from '../model/production.js';
 import type { FigureData } from './figure-data.js';
-
-const names: Readonly<Record<Production, string>> = {
-  bremsstrahlung: 'bremsstrahlung',
-  mesons: 'meson decays',
-};
 
 /** The fields of the full selection for μμ: bremsstrahlung, then mesons, those that the analysis has. */
 export function bothProductions(fields: readonly GridField[]): GridField[] {
-  return (['bremsstrahlung', 'mesons'] as const).flatMap((production) =>
+  return productions.flatMap((production) =>
     fields
       .filter((field) => field.production === production)
       .filter(({ decay, selection }) => decay === 'mumu' && selection === 'full')
@@ -20,5 +15,5 @@ export function bothProductions(fields: readonly GridField[]): GridField[] {
 /** What a panel shows: particle, decay and production. */
 export function productionLabel(data: FigureData, field: GridField): string {
   const decay = '<i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>';
-  return `${data.labels.particle} → ${decay}, ${names[field.production]}`;
+  return `${data.labels.particle} → ${decay}, ${productionNames[field.production]}`;
 }

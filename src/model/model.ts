@@ -12,9 +12,9 @@ export interface Model {
   readonly massRangeMeV: readonly [lowest: number, highest: number];
   /** Ways of production that the model knows; a card that asks for another is refused. */
   readonly productions: readonly Production[];
-  /** 1/cτ in m⁻¹ at a coupling: increasing in it. */
-  decayRate(massGeV: number, coupling: number): number;
-  /** Whether `decayRate` is proportional to the coupling squared: doublings of it are then weighed by squaring. */
+  /** 1/cτ in m⁻¹ over the coupling, at one mass: increasing. */
+  decayRate(massGeV: number): (coupling: number) => number;
+  /** Whether it is proportional to the coupling squared: doublings of it are then weighed by squaring. */
   readonly quadratic: boolean;
   /** Branching ratio to a pair of leptons. */
   branchingRatio(massGeV: number, decay: Decay): number;

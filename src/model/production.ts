@@ -1,9 +1,26 @@
-/** How dark photons are made, and what they are seen as. */
-export type Production = 'bremsstrahlung' | 'mesons';
+/**
+ * How the particle is made: proton bremsstrahlung, decays of light mesons, decays of B mesons, or a spectrum that a table gives
+ * for each mass; and what it is seen as.
+ */
+export type Production = 'bremsstrahlung' | 'mesons' | 'bMesons' | 'spectrum';
 export type Decay = 'mumu' | 'ee';
 
-export const productions: readonly Production[] = ['bremsstrahlung', 'mesons'];
+/** In the order in which samples are planned and listed. */
+export const productions: readonly Production[] = [
+  'bremsstrahlung',
+  'mesons',
+  'bMesons',
+  'spectrum',
+];
 export const decays: readonly Decay[] = ['mumu', 'ee'];
+
+/** How a production is called in sentences and figures. */
+export const productionNames: Readonly<Record<Production, string>> = {
+  bremsstrahlung: 'bremsstrahlung',
+  mesons: 'meson decays',
+  bMesons: 'B-meson decays',
+  spectrum: 'tabulated spectrum',
+};
 
 export interface ProductionSettings {
   readonly bremsstrahlung: {
@@ -23,5 +40,11 @@ export interface ProductionSettings {
     /** Where the scale comes from, in a few words, for readers of the figures; it does not enter the result. */
     readonly scaleRemark?: string;
     readonly transitionFormFactor: 'none' | 'vmd';
+  };
+  readonly bMesons: {
+    readonly enabled: boolean;
+  };
+  readonly spectrum: {
+    readonly enabled: boolean;
   };
 }

@@ -1,9 +1,9 @@
 import { simulationCore } from '../core/node.js';
 import { UserError } from '../errors.js';
 import { exportedColumns, exportRemarks, exportRows } from '../sample/exported-events.js';
-import { readMesonSpectra } from '../sample/meson-spectra.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import { planShards, type SampleKey } from '../sample/shards.js';
+import { readParentSpectra } from '../sample/spectra.js';
 import { Simulator } from '../sample/simulator.js';
 import { createEventFile } from './files/event-file.js';
 
@@ -36,12 +36,7 @@ export function exportEvents(
       `found ${massMeV} MeV, expected one of the ${masses.length} masses of the card for ${decay}.`,
       '--mass',
     );
-  const { mesonSpectraFile } = settings.experiment.dump;
-  const spectra =
-    production === 'mesons' && mesonSpectraFile !== undefined
-      ? readMesonSpectra(mesonSpectraFile)
-      : undefined;
-  const simulator = new Simulator(simulationCore(), settings, spectra, seed);
+  const simulator = new Simulator(simulationCore(), settings, readParentSpectra(settings), seed);
   const file = createEventFile(path, {
     names: exportedColumns.map(({ name }) => name),
     remarks: exportRemarks(key, simulator),

@@ -1,10 +1,8 @@
 import { analyse, type AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { simulationCore } from '../core/node.js';
-import { productions } from '../model/production.js';
-import { readMesonSpectra } from '../sample/meson-spectra.js';
 import { simulatePointing, type Pointing } from '../sample/pointing.js';
-import { productionFactor } from '../yield/factors.js';
+import { readParentSpectra } from '../sample/spectra.js';
 import type { SampleSums } from '../yield/sample-sums.js';
 import { simulate, type SimulateOptions } from './simulate.js';
 
@@ -44,23 +42,13 @@ function pointing(
     massMeV: massesMeV[Math.floor(best / couplings.length)] as number,
     coupling: couplings[best % couplings.length] as number,
   };
-  const factors = Object.fromEntries(
-    productions.map((production) => [
-      production,
-      productionFactor(production, analysis.production, point.massMeV / 1000),
-    ]),
-  ) as Record<(typeof productions)[number], number>;
-  const { mesonSpectraFile } = analysis.experiment.dump;
-  const spectra =
-    analysis.production.mesons.enabled && mesonSpectraFile !== undefined
-      ? readMesonSpectra(mesonSpectraFile)
-      : undefined;
+  const spectra = readParentSpectra(analysis);
   const nominal = {
     ...analysis.experiment,
     pointing: { acrossM: 0, alongM: 0, tailFraction: 0, tailScale: 1 },
   };
   const [effective, tracking] = [analysis.experiment, nominal].map((experiment) =>
-    simulatePointing(simulationCore(), { ...analysis, experiment }, spectra, seed, point, factors),
+    simulatePointing(simulationCore(), { ...analysis, experiment }, spectra, seed, point),
   ) as [Pointing, Pointing];
   return { effective, tracking };
 }

@@ -1,7 +1,7 @@
 import { simulationCore } from '../core/node.js';
 import { UserError } from '../errors.js';
-import { readMesonSpectra } from '../sample/meson-spectra.js';
 import type { SampleSettings } from '../sample/sampling.js';
+import { readParentSpectra } from '../sample/spectra.js';
 import { Simulator } from '../sample/simulator.js';
 import type { EventSample } from '../sample/event-sample.js';
 import { weighEventFile } from '../sample/readers/weigh-event-file.js';
@@ -31,11 +31,7 @@ let simulator: { readonly run: string; readonly simulator: Simulator } | undefin
 /** Entry point of a worker thread: the sums of one shard. */
 export default function simulateShard({ run, settings, seed, shard }: ShardTask): Float64Array {
   if (simulator?.run !== run) {
-    const { mesonSpectraFile } = settings.experiment.dump;
-    const spectra =
-      settings.production.mesons.enabled && mesonSpectraFile !== undefined
-        ? readMesonSpectra(mesonSpectraFile)
-        : undefined;
+    const spectra = readParentSpectra(settings);
     simulator = { run, simulator: new Simulator(simulationCore(), settings, spectra, seed) };
   }
   return simulator.simulator.run(shard);

@@ -3,11 +3,14 @@ import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import { Tinypool } from 'tinypool';
 import { UserError } from '../errors.js';
+import { findModel } from '../model/find-model.js';
+import { couplingRates } from '../sample/coupling-rates.js';
 import type { EventSample } from '../sample/event-sample.js';
+import { modesOf } from '../model/production-modes.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import { checkEventFile } from '../sample/readers/weigh-event-file.js';
 import { planSamples, planShards, type SampleKey } from '../sample/shards.js';
-import { mergeShards, type SampleSums } from '../yield/sample-sums.js';
+import { mergeShards, wholeSample, type SampleSums } from '../yield/sample-sums.js';
 import type { EventFileResult, EventFileTask, ShardTask } from './shard-worker.js';
 
 export interface SimulateOptions {
@@ -32,6 +35,7 @@ export async function simulate(
   const files = settings.eventSamples ?? [];
   // Before the work: what is wrong with a file shows in its header most of the time.
   for (const sample of files) await checkEventFile(sample);
+  const model = findModel(settings.model);
   const samples = planSamples(settings).map((key) => {
     const file = files.find((sample) => isSample(sample, key));
     return { key, file, shards: file ? [] : planShards(settings, key) };
@@ -50,7 +54,8 @@ export async function simulate(
   try {
     return await Promise.all(
       samples.map(async ({ key, file, shards }) => {
-        if (file) return mergeShards(key, await weighFile(pool, settings, file));
+        const { rates } = couplingRates(settings.scan, model, key.massMeV / 1000);
+        if (file) return mergeShards(key, rates, [wholeSample], await weighFile(pool, settings, file));
         const results = await Promise.all(
           shards.map(async (shard) => {
             const task: ShardTask = { run, settings: sampleSettings(settings), seed, shard };
@@ -60,7 +65,7 @@ export async function simulate(
             return result;
           }),
         );
-        return mergeShards(key, results);
+        return mergeShards(key, rates, modesOf(key.production), results);
       }),
     );
   } finally {
@@ -85,6 +90,6 @@ async function weighFile(
 
 /** The settings alone: an analysis holds more, which workers have no use for. */
 function sampleSettings(settings: SampleSettings): SampleSettings {
-  const { experiment, production, scan, sampling, selection } = settings;
-  return { experiment, production, scan, sampling, selection };
+  const { experiment, model, production, scan, sampling, selection } = settings;
+  return { experiment, model, production, scan, sampling, selection };
 }

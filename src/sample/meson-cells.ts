@@ -1,50 +1,74 @@
-import { spectrumOnMaterial, type MesonSpectra, type MesonSpecies } from './meson-spectra.js';
+import {
+  speciesSpectra,
+  spectrumOnMaterial,
+  type MesonSpectra,
+  type MesonSpecies,
+} from './meson-spectra.js';
 
 /** Doubles of one cell: MesonCell in assembly/simulation/settings.ts. */
 const fields = 7;
 
-/**
- * The filled bins of a spectrum as cells with Walker's alias table (Walker, ACM Trans. Math. Softw. 3 (1977) 253),
- * as the kernel reads them. A bin is drawn with a probability proportional to its content × momentum: hard mesons
- * are rare, but theirs are the dark photons that reach the decay volume at large couplings.
- */
+/** A cell of a spectrum in momentum and transverse momentum, GeV, with the particles per proton in it. */
+export interface SpectrumCell {
+  readonly low: number;
+  readonly high: number;
+  readonly inner: number;
+  readonly outer: number;
+  readonly content: number;
+}
+
+/** The filled bins of a spectrum as the kernel reads them. */
 export function mesonCells(
   spectra: MesonSpectra,
   species: MesonSpecies,
   protonFraction: number,
 ): Float64Array {
   const { momentumEdgesGeV: p, transverseMomentumEdgesGeV: t } = spectra;
-  const { content } = spectrumOnMaterial(spectra.species[species], protonFraction);
+  const { content } = spectrumOnMaterial(speciesSpectra(spectra, species), protonFraction);
   const columns = t.length - 1;
-  const filled: { bin: number; importance: number }[] = [];
-  let total = 0;
+  const filled: SpectrumCell[] = [];
   content.forEach((mesons, bin) => {
     if (mesons <= 0) return;
     const row = Math.floor(bin / columns);
-    const importance = mesons * (at(p, row) + at(p, row + 1));
-    total += importance;
-    filled.push({ bin, importance });
+    const column = bin % columns;
+    filled.push({
+      low: at(p, row),
+      high: at(p, row + 1),
+      inner: at(t, column),
+      outer: at(t, column + 1),
+      content: mesons,
+    });
   });
+  return aliasCells(filled);
+}
 
-  const probabilities = filled.map(({ importance }) => importance / total);
+/**
+ * Cells with Walker's alias table (Walker, ACM Trans. Math. Softw. 3 (1977) 253), as the kernel reads them. A cell is drawn with a
+ * probability proportional to its content × momentum: hard mesons are rare, but theirs are the dark photons that reach the decay
+ * volume at large couplings.
+ *
+ * @param filled cells with a content above 0
+ */
+export function aliasCells(filled: readonly SpectrumCell[]): Float64Array {
+  const importances = filled.map(({ content, low, high }) => content * (low + high));
+  const total = importances.reduce((sum, importance) => sum + importance, 0);
+  const probabilities = importances.map((importance) => importance / total);
   const { thresholds, aliases } = aliasTable(probabilities);
   const cells = new Float64Array(fields * filled.length);
-  filled.forEach(({ bin }, i) => {
-    const row = Math.floor(bin / columns);
-    const column = bin % columns;
+  filled.forEach(({ low, high, inner, outer, content }, i) =>
     cells.set(
       [
-        at(p, row),
-        at(p, row + 1) - at(p, row),
-        at(t, column),
-        at(t, column + 1) - at(t, column),
-        at(content, bin) / at(probabilities, i),
+        low,
+        high - low,
+        inner,
+        outer - inner,
+        content / at(probabilities, i),
         at(thresholds, i),
         at(aliases, i),
       ],
       fields * i,
-    );
-  });
+    ),
+  );
   return cells;
 }
 

@@ -1,11 +1,11 @@
 import { square } from '../arithmetic.js';
 import type { SimulationCore } from '../core/core.js';
 import { core } from '../core/node.js';
-import { properDecayLength } from '../model/dark-photon.js';
-import { productions, type Production } from '../model/production.js';
-import type { MesonSpectra } from './meson-spectra.js';
+import { findModel } from '../model/find-model.js';
+import { productions } from '../model/production.js';
 import type { SampleSettings } from './sampling.js';
 import { planShards } from './shards.js';
+import type { ParentSpectra } from './spectra.js';
 import { eventFlags, type SimulatedEvents } from './simulated-events.js';
 import { Simulator } from './simulator.js';
 
@@ -33,26 +33,33 @@ export interface Pointing {
 /**
  * Simulates one mass again and keeps where its reconstructed events point back to, weighed at one coupling.
  *
- * @param factors of the productions: form factors and scale
- * @param spectra needed when the settings produce from mesons
+ * @param spectra of the parents that the settings produce from
  */
 export function simulatePointing(
   simulation: SimulationCore,
   settings: SampleSettings,
-  spectra: MesonSpectra | undefined,
+  spectra: ParentSpectra,
   seed: number,
   point: { readonly massMeV: number; readonly coupling: number },
-  factors: Readonly<Record<Production, number>>,
 ): Pointing {
   const simulator = new Simulator(simulation, settings, spectra, seed);
-  const rate = square(point.coupling) / properDecayLength(point.massMeV / 1000);
+  const model = findModel(settings.model);
+  const massGeV = point.massMeV / 1000;
+  const rate = model.decayRate(massGeV)(point.coupling);
   const sums = { all: 0, signal: 0, validation: 0, z: 0, z2: 0, cda2: 0 };
   const density = new Float64Array(columns * rows);
   for (const production of productions) {
     if (!settings.production[production].enabled) continue;
     const key = { production, decay: 'mumu', massMeV: point.massMeV } as const;
-    for (const shard of planShards(settings, key))
-      addEvents(simulator.events(shard), rate, factors[production], sums, density);
+    const parts = simulator.parts(key).map(({ name, firstEvent }) => ({
+      firstEvent,
+      factor: model.production(name, massGeV, settings.production),
+    }));
+    for (const shard of planShards(settings, key)) {
+      const factorOf = (row: number): number =>
+        parts.findLast(({ firstEvent }) => firstEvent <= shard.firstEvent + row)?.factor ?? 0;
+      addEvents(simulator.events(shard), rate, factorOf, sums, density);
+    }
   }
   const { all, signal, validation } = sums;
   const inside = signal + validation;
@@ -80,7 +87,7 @@ interface Sums {
 function addEvents(
   events: SimulatedEvents,
   rate: number,
-  factor: number,
+  factorOf: (row: number) => number,
   sums: Sums,
   density: Float64Array,
 ): void {
@@ -89,7 +96,7 @@ function addEvents(
   for (let i = 0; i < flags.length; i++) {
     const flag = flags[i] as number;
     if (!(flag & eventFlags.reconstructed)) continue;
-    const weight = factor * (amplitude[i] as number) * exp(-(pathM[i] as number) * rate);
+    const weight = factorOf(i) * (amplitude[i] as number) * exp(-(pathM[i] as number) * rate);
     const z = zTaxM[i] as number;
     const cda = Math.abs(cdaTaxM[i] as number);
     sums.all += weight;

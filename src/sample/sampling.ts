@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/experiment.js';
 import type { SelectionCuts } from '../experiment/selection.js';
+import type { ModelSettings } from '../model/find-model.js';
 import type { Decay, Production, ProductionSettings } from '../model/production.js';
 import type { EventSample } from './event-sample.js';
 
@@ -24,6 +25,7 @@ export interface Sampling {
 /** What the simulated events are a function of, besides the seed. */
 export interface SampleSettings {
   readonly experiment: Experiment;
+  readonly model: ModelSettings;
   readonly production: ProductionSettings;
   readonly scan: Scan;
   readonly sampling: Sampling;

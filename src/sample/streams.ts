@@ -1,4 +1,6 @@
-import { mesonDecayModes, type MesonDecayMode } from '../model/meson-decays.js';
+import { InternalError } from '../errors.js';
+import { bDecayModes } from '../model/b-decays.js';
+import { mesonDecayModes } from '../model/meson-decays.js';
 import { decays, type Decay } from '../model/production.js';
 
 /**
@@ -7,14 +9,20 @@ import { decays, type Decay } from '../model/production.js';
  * mass and interpolate well (docs/decisions/0003-common-random-numbers.md).
  */
 const firstEventStream = 0x1000;
-const streamsPerDecay = 1 + mesonDecayModes.length;
+/** Streams of later productions, behind those that there were first. Part of what a seed means: never renumber. */
+const firstLaterStream = 0x1100;
 
-export function bremsstrahlungStream(decay: Decay): number {
-  return firstEventStream + decays.indexOf(decay) * streamsPerDecay;
-}
+const firstModes = ['bremsstrahlung', ...mesonDecayModes.map(({ name }) => name)];
+const laterModes = [...bDecayModes.map(({ name }) => name), 'spectrum'];
 
-export function mesonStream(decay: Decay, mode: MesonDecayMode): number {
-  return bremsstrahlungStream(decay) + 1 + mesonDecayModes.indexOf(mode);
+/** @param mode of the production (`modesOf`) */
+export function eventStream(decay: Decay, mode: string): number {
+  const [first, modes] = firstModes.includes(mode)
+    ? [firstEventStream, firstModes]
+    : [firstLaterStream, laterModes];
+  const index = modes.indexOf(mode);
+  if (index < 0) throw new InternalError(`no stream for ${mode}`);
+  return first + decays.indexOf(decay) * modes.length + index;
 }
 
 /** Streams of the control samples of backgrounds, above those of event samples. Part of what a seed means: never renumber. */

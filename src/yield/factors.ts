@@ -1,28 +1,57 @@
 import { square } from '../arithmetic.js';
-import {
-  branchingRatio,
-  properDecayLength,
-  timelikeFormFactorSquared,
-  transitionFormFactorSquared,
-} from '../model/dark-photon.js';
-import type { Decay, Production, ProductionSettings } from '../model/production.js';
-
-/** What multiplies the production probability of the simulation: form factors and the scale of the mesons. */
-export function productionFactor(
-  production: Production,
-  settings: ProductionSettings,
-  massGeV: number,
-): number {
-  if (production === 'bremsstrahlung')
-    return settings.bremsstrahlung.formFactor === 'vmd' ? timelikeFormFactorSquared(massGeV) : 1;
-  const { scale, transitionFormFactor } = settings.mesons;
-  return scale * (transitionFormFactor === 'vmd' ? transitionFormFactorSquared(massGeV) : 1);
-}
+import type { Model } from '../model/model.js';
+import type { Decay, ProductionSettings } from '../model/production.js';
+import type { CouplingSums, EventSums, SampleSums } from './sample-sums.js';
 
 /**
- * What turns the sum of decay weights into expected events (CERN-EP-2023-032, Eq. 8), apart from POT and efficiency:
- * ε² for the production, ε²/cτ₁ for the decay per metre, and the branching ratio.
+ * What turns the sum of decay weights into expected events (CERN-EP-2023-032, Eq. 8), apart from POT and efficiency, over the
+ * coupling at one mass: how production grows with it (ε²), the decay per metre (ε²/cτ₁), and the branching ratio.
  */
-export function decayFactor(decay: Decay, massGeV: number, coupling: number): number {
-  return (square(square(coupling)) / properDecayLength(massGeV)) * branchingRatio(massGeV, decay);
+export function decayFactor(
+  model: Model,
+  decay: Decay,
+  massGeV: number,
+): (coupling: number) => number {
+  const rate = model.decayRate(massGeV);
+  const branchingRatio = model.branchingRatio(massGeV, decay);
+  return (coupling) => model.productionLaw(coupling) * rate(coupling) * branchingRatio;
+}
+
+/** Modes of a production that are added up with one factor. */
+export interface Part {
+  readonly mode: string;
+  readonly sums: EventSums;
+}
+
+/** The parts of a sample: all its modes together where the model makes them alike, else each that is open. */
+export function partsOf(model: Model, sample: SampleSums): readonly Part[] {
+  const [first, ...others] = sample.modes;
+  if (!first) return [];
+  if (others.length === 0 || (sample.production === 'mesons' && model.mesonsAlike))
+    return [{ mode: first.mode, sums: sample }];
+  return sample.modes
+    .filter(({ productionProbability }) => productionProbability > 0)
+    .map((sums) => ({ mode: sums.mode, sums }));
+}
+
+/** Σ w and Σ w² of a stage of selection over the modes of a sample, with the factors of the model, at coupling k. */
+export function weighted(
+  model: Model,
+  settings: ProductionSettings,
+  sample: SampleSums,
+  of: (sums: EventSums) => CouplingSums,
+): (k: number) => { readonly sum: number; readonly squares: number } {
+  const parts = partsOf(model, sample).map(({ mode, sums }) => ({
+    factor: model.production(mode, sample.massMeV / 1000, settings),
+    stage: of(sums),
+  }));
+  return (k) => {
+    let sum = 0;
+    let squares = 0;
+    for (const { factor, stage } of parts) {
+      sum += factor * (stage.sums[k] as number);
+      squares += square(factor) * (stage.squares[k] as number);
+    }
+    return { sum, squares };
+  };
 }

@@ -1,7 +1,8 @@
 import { square } from '../arithmetic.js';
+import { findModel } from '../model/find-model.js';
 import type { Production } from '../model/production.js';
-import { productionFactor } from './factors.js';
-import type { CouplingSums, SampleSums } from './sample-sums.js';
+import { weighted } from './factors.js';
+import type { CouplingSums, EventSums, SampleSums } from './sample-sums.js';
 import type { YieldSettings } from './yields.js';
 
 /** What the simulated reconstruction gives on the grid of (mass, coupling), one row for each mass. */
@@ -31,6 +32,7 @@ export function reconstructionField(
 ): ReconstructionField {
   const [first = []] = productions;
   const { couplings } = settings.scan;
+  const model = findModel(settings.model);
   const size = first.length * couplings.length;
   const field = {
     sigmaMassMeV: new Float64Array(size),
@@ -40,29 +42,31 @@ export function reconstructionField(
     validationRegion: new Float64Array(size),
   };
   first.forEach(({ massMeV }, i) => {
-    const parts = productions.map((samples) => {
-      const sample = samples[i] as SampleSums;
-      return {
-        sample,
-        factor: productionFactor(sample.production, settings.production, massMeV / 1000),
-      };
-    });
+    const total = (of: (sums: EventSums) => CouplingSums) => {
+      const parts = productions.map((samples) =>
+        weighted(model, settings.production, samples[i] as SampleSums, of),
+      );
+      return (k: number) =>
+        parts.reduce(
+          (sum, part) => {
+            const own = part(k);
+            return { sum: sum.sum + own.sum, squares: sum.squares + own.squares };
+          },
+          { sum: 0, squares: 0 },
+        );
+    };
+    const stages = {
+      full: total(({ selected }) => selected.full),
+      residuals: total((sums) => sums.residuals),
+      validation: total((sums) => sums.validation),
+      outside: total((sums) => sums.outside),
+    };
     couplings.forEach((_, k) => {
       const at = i * couplings.length + k;
-      const total = (of: (sample: SampleSums) => CouplingSums) => {
-        let sum = 0;
-        let squares = 0;
-        for (const { sample, factor } of parts) {
-          const stage = of(sample);
-          sum += factor * (stage.sums[k] as number);
-          squares += square(factor) * (stage.squares[k] as number);
-        }
-        return { sum, squares };
-      };
-      const full = total(({ selected }) => selected.full);
-      const residuals = total((sample) => sample.residuals);
-      const validation = total((sample) => sample.validation).sum;
-      const reconstructed = full.sum + validation + total(({ outside }) => outside).sum;
+      const full = stages.full(k);
+      const residuals = stages.residuals(k);
+      const validation = stages.validation(k).sum;
+      const reconstructed = full.sum + validation + stages.outside(k).sum;
       const events = full.sum > 0;
       field.sigmaMassMeV[at] = events ? 1000 * Math.sqrt(residuals.sum / full.sum) : NaN;
       field.relativeErrors[at] = events

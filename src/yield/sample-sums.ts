@@ -7,9 +7,9 @@ export interface CouplingSums {
   readonly squares: Float64Array;
 }
 
-/** What the simulated events of one mass, production and decay come down to, at ε = 1 and meson scale 1. */
-export interface SampleSums extends SampleKey {
-  /** P(pN → A′)/ε² per proton, in all and with a momentum above 10 GeV. */
+/** What simulated events come down to, at ε = 1 and meson scale 1; decays of B mesons at a branching ratio of 1. */
+export interface EventSums {
+  /** Particles per proton, in all and with a momentum above 10 GeV: P(pN → A′)/ε² of a dark photon. */
   readonly productionProbability: number;
   readonly productionProbabilityAbove: number;
   /** Numbers of events after each selection. */
@@ -23,23 +23,68 @@ export interface SampleSums extends SampleKey {
   readonly outside: CouplingSums;
 }
 
+/** The sums of one mass, production and decay: of all events, and of those of each mode of the production. */
+export interface SampleSums extends SampleKey, EventSums {
+  /** 1/cτ, m⁻¹, for which the sums over couplings are. */
+  readonly decayRates: readonly number[];
+  readonly modes: readonly ModeSums[];
+}
+
+export interface ModeSums extends EventSums {
+  /** A mode of the production (`modesOf`), or `wholeSample` where events do not say which. */
+  readonly mode: string;
+}
+
+/** The mode of events of a file. */
+export const wholeSample = 'all';
+
 const scalars = 4;
 const stages = 6;
 
 /**
  * Adds up the results of a sample's shards in their planned order, whichever workers made them: the same bits for
  * any number of workers.
+ *
+ * @param decayRates of the couplings (`couplingRates`)
+ * @param modes of which each shard has the results, one behind the other
  */
-export function mergeShards(key: SampleKey, shards: readonly Float64Array[]): SampleSums {
-  const total = new Float64Array(shards[0]?.length ?? scalars);
-  for (const shard of shards)
-    for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (shard[i] as number);
+export function mergeShards(
+  key: SampleKey,
+  decayRates: readonly number[],
+  modes: readonly string[],
+  shards: readonly Float64Array[],
+): SampleSums {
+  const length = (shards[0]?.length ?? 0) / modes.length;
+  const all = new Float64Array(length);
+  const ofMode = modes.map(() => new Float64Array(length));
+  for (const shard of shards) {
+    const ofShard = new Float64Array(length);
+    ofMode.forEach((sums, i) => {
+      const part = shard.subarray(i * length, (i + 1) * length);
+      addTo(sums, part);
+      addTo(ofShard, part);
+    });
+    addTo(all, ofShard);
+  }
+  return {
+    ...key,
+    decayRates,
+    ...named(all),
+    modes: modes.map((mode, i) => ({ mode, ...named(ofMode[i] as Float64Array) })),
+  };
+}
+
+function addTo(total: Float64Array, part: Float64Array): void {
+  for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (part[i] as number);
+}
+
+/** Results of the kernel (assembly/simulation/simulate.ts) by their names. */
+function named(total: Float64Array): EventSums {
   const couplings = (total.length - scalars) / (2 * stages);
   const row = (i: number): Float64Array =>
     total.subarray(scalars + i * couplings, scalars + (i + 1) * couplings);
   const stage = (i: number): CouplingSums => ({ sums: row(2 * i), squares: row(2 * i + 1) });
   return {
-    ...key,
     productionProbability: total[0] as number,
     productionProbabilityAbove: total[1] as number,
     events: { geometrical: total[2] as number, full: total[3] as number },

@@ -1,50 +1,91 @@
 import { square } from '../arithmetic.js';
 import { core } from '../core/node.js';
 import type { Selection } from '../experiment/selection.js';
-import { leptonMass, properDecayLength } from '../model/dark-photon.js';
+import { leptonMass } from '../model/dark-photon.js';
+import { findModel } from '../model/find-model.js';
+import type { Model } from '../model/model.js';
 import type { Decay, Production } from '../model/production.js';
-import { decayFactor } from './factors.js';
-import type { SampleSums } from './sample-sums.js';
+import { decayFactor, partsOf } from './factors.js';
+import type { EventSums, SampleSums } from './sample-sums.js';
 import { efficiency, type YieldSettings } from './yields.js';
 
 // Stands for the logarithm of a sum that underflowed: far below anything that matters, and finite.
 const emptyLogarithm = -750;
 
 /**
- * Expected events N(m, ε) of one production and decay between the simulated masses and couplings.
+ * The surfaces of the samples of one production and decay: one, or one for each mode whose production the model gives apart.
  *
- * What the simulation gives is S = Σ a exp(−path ε²/cτ₁), where both a and path are m/p_z times something that knows
+ * @param samples ascending in mass, at least one
+ */
+export function yieldSurfaces(
+  settings: YieldSettings,
+  samples: readonly SampleSums[],
+  selection: Selection,
+): YieldSurface[] {
+  const model = findModel(settings.model);
+  const byMode = new Map<string, SurfacePoint[]>();
+  for (const sample of samples)
+    for (const { mode, sums } of partsOf(model, sample)) {
+      const { massMeV, decayRates } = sample;
+      const points = byMode.get(mode) ?? [];
+      byMode.set(mode, [...points, { massMeV, decayRates, sums }]);
+    }
+  const { production, decay } = samples[0] as SampleSums;
+  return [...byMode].map(
+    ([mode, points]) => new YieldSurface(settings, { production, mode, decay }, points, selection),
+  );
+}
+
+/** Sums at one simulated mass. */
+interface SurfacePoint {
+  readonly massMeV: number;
+  readonly decayRates: readonly number[];
+  readonly sums: EventSums;
+}
+
+/**
+ * Expected events N(m, ε) of one mode of production and one decay between the simulated masses and couplings.
+ *
+ * What the simulation gives is S = Σ a exp(−path/cτ), where both a and path are m/p_z times something that knows
  * the mass only through the spectrum and the opening angle. So ln (S/m) is interpolated (four-point Lagrange), the
- * neighbouring masses taken at their couplings of the same m ε²/cτ₁, which is the same decay length in the laboratory.
+ * neighbouring masses taken at the same m/cτ, which is the same decay length in the laboratory.
  * It is smooth in the logarithm of the daughters' momentum in the rest frame, which opens the angle between them, also
  * near threshold. Branching ratio, lifetime and form factors, which have thresholds and resonances, multiply it as
- * exact functions of the mass.
+ * exact functions of the mass. The lifetime enters as that of the model, whatever model the sums were made for.
  */
 export class YieldSurface {
   readonly production: Production;
+  readonly mode: string;
   readonly decay: Decay;
+  readonly #model: Model;
   readonly #normalisation: number;
   readonly #massesMeV: readonly number[];
   /** ln of the daughters' momentum in the rest frame, at each mass. */
   readonly #logMomenta: readonly number[];
-  /** ln (cτ₁/m) at each mass. */
-  readonly #logDecayLengths: readonly number[];
-  readonly #logCouplings: Float64Array;
+  /** ln (m/cτ) of each sum, at each mass. */
+  readonly #logDecayRates: readonly Float64Array[];
   readonly #logSums: readonly Float64Array[];
   readonly #curves = new Map<number, YieldCurve>();
 
-  /** @param samples of one production and decay, ascending in mass, at least one */
-  constructor(settings: YieldSettings, samples: readonly SampleSums[], selection: Selection) {
+  /** @param points ascending in mass, at least one */
+  constructor(
+    settings: YieldSettings,
+    of: { readonly production: Production; readonly mode: string; readonly decay: Decay },
+    points: readonly SurfacePoint[],
+    selection: Selection,
+  ) {
     const { log } = core().exports;
-    const { production, decay } = samples[0] as SampleSums;
-    this.production = production;
-    this.decay = decay;
+    this.production = of.production;
+    this.mode = of.mode;
+    this.decay = of.decay;
+    this.#model = findModel(settings.model);
     this.#normalisation = settings.pot.nominal * efficiency(settings, selection);
-    this.#massesMeV = samples.map(({ massMeV }) => massMeV);
-    this.#logMomenta = this.#massesMeV.map((mass) => logMomentum(mass / 1000, decay));
-    this.#logDecayLengths = this.#massesMeV.map((mass) => logDecayLength(mass / 1000));
-    this.#logCouplings = Float64Array.from(settings.scan.couplings, log);
-    this.#logSums = samples.map(({ selected, massMeV }) =>
+    this.#massesMeV = points.map(({ massMeV }) => massMeV);
+    this.#logMomenta = this.#massesMeV.map((mass) => logMomentum(mass / 1000, of.decay));
+    this.#logDecayRates = points.map(({ massMeV, decayRates }) =>
+      Float64Array.from(decayRates, (rate) => log(rate * (massMeV / 1000))),
+    );
+    this.#logSums = points.map(({ sums: { selected }, massMeV }) =>
       selected[selection].sums.map((sum) =>
         sum > 0 ? log(sum / (massMeV / 1000)) : emptyLogarithm,
       ),
@@ -56,7 +97,7 @@ export class YieldSurface {
     return [this.#massesMeV[0] as number, this.#massesMeV[this.#massesMeV.length - 1] as number];
   }
 
-  /** Expected events over the coupling at one mass, before form factors and meson scale (factors.ts). */
+  /** Expected events over the coupling at one mass, before what the model makes of the production (`Model.production`). */
   atMass(massMeV: number): YieldCurve {
     let curve = this.#curves.get(massMeV);
     if (!curve) this.#curves.set(massMeV, (curve = this.#makeCurve(massMeV)));
@@ -68,23 +109,23 @@ export class YieldSurface {
     if (massMeV < first || massMeV > last) return () => 0;
     const { exp, log } = core().exports;
     const massGeV = massMeV / 1000;
-    const ownLength = logDecayLength(massGeV);
     const ownMomentum = logMomentum(massGeV, this.decay);
     const start = stencilStart(this.#massesMeV, massMeV);
     const logMomenta = this.#logMomenta.slice(start, start + 4);
     const rows = logMomenta.map((_, i) => ({
       weight: lagrangeWeight(logMomenta, 0, logMomenta.length, i, ownMomentum),
-      shift: 0.5 * ((this.#logDecayLengths[start + i] as number) - ownLength),
+      logDecayRates: this.#logDecayRates[start + i] as Float64Array,
       logSums: this.#logSums[start + i] as Float64Array,
     }));
-    const factor = this.#normalisation * massGeV * decayFactor(this.decay, massGeV, 1);
-    const logCouplings = this.#logCouplings;
+    const normalisation = this.#normalisation * massGeV;
+    const factor = decayFactor(this.#model, this.decay, massGeV);
+    const decayRate = this.#model.decayRate(massGeV);
     return (coupling) => {
-      const logCoupling = log(coupling);
+      const logDecayRate = log(decayRate(coupling) * massGeV);
       let logSum = 0;
-      for (const { weight, shift, logSums } of rows)
-        logSum += weight * interpolate(logCouplings, logSums, logCoupling + shift);
-      return factor * square(square(coupling)) * exp(logSum);
+      for (const { weight, logDecayRates, logSums } of rows)
+        logSum += weight * interpolate(logDecayRates, logSums, logDecayRate);
+      return normalisation * factor(coupling) * exp(logSum);
     };
   }
 }
@@ -92,11 +133,6 @@ export class YieldSurface {
 /** ln of the daughters' momentum in the rest frame. */
 function logMomentum(massGeV: number, decay: Decay): number {
   return 0.5 * core().exports.log(square(massGeV / 2) - square(leptonMass[decay]));
-}
-
-/** ln of cτ at ε = 1 over the mass: the decay length in the laboratory is this times the momentum. */
-function logDecayLength(massGeV: number): number {
-  return core().exports.log(properDecayLength(massGeV) / massGeV);
 }
 
 /** Expected events at a coupling. */

@@ -1,13 +1,15 @@
 import { square } from '../arithmetic.js';
 import type { Selection } from '../experiment/selection.js';
+import { findModel, type ModelSettings } from '../model/find-model.js';
 import type { Decay, Production, ProductionSettings } from '../model/production.js';
-import { decayFactor, productionFactor } from './factors.js';
+import { decayFactor, weighted } from './factors.js';
 import type { GridField } from './grid-field.js';
-import type { CouplingSums, SampleSums } from './sample-sums.js';
+import type { SampleSums } from './sample-sums.js';
 
 /** What a yield depends on besides the samples. */
 export interface YieldSettings {
   readonly pot: { readonly nominal: number };
+  readonly model: ModelSettings;
   readonly production: ProductionSettings;
   readonly selection: { readonly full: { readonly efficiency: number } };
   readonly scan: { readonly couplings: readonly number[] };
@@ -34,15 +36,17 @@ export function yieldField(
   selection: Selection,
 ): GridField {
   const { couplings } = settings.scan;
-  return buildField(settings, samples, selection, (sample, k) => {
-    const selected = sample.selected[selection];
-    const massGeV = sample.massMeV / 1000;
-    const factor =
-      settings.pot.nominal *
-      efficiency(settings, selection) *
-      productionFactor(sample.production, settings.production, massGeV) *
-      decayFactor(sample.decay, massGeV, couplings[k] as number);
-    return { value: factor * (selected.sums[k] as number), ...precision(selected, k) };
+  const model = findModel(settings.model);
+  const scale = settings.pot.nominal * efficiency(settings, selection);
+  return buildField(settings, samples, selection, (sample) => {
+    const { decay, massMeV } = sample;
+    const selected = weighted(model, settings.production, sample, (of) => of.selected[selection]);
+    const factor = decayFactor(model, decay, massMeV / 1000);
+    return (k) => {
+      const events = selected(k);
+      const value = scale * factor(couplings[k] as number) * events.sum;
+      return { value, ...precision(events) };
+    };
   });
 }
 
@@ -52,19 +56,22 @@ export function acceptanceField(
   samples: readonly SampleSums[],
   selection: Selection,
 ): GridField {
-  return buildField(settings, samples, selection, (sample, k) => {
-    const selected = sample.selected[selection];
-    const passed = selected.sums[k] as number;
-    const all = sample.simulated.sums[k] as number;
-    const ratio = all > 0 ? passed / all : 0;
-    // Passed and failed events fluctuate independently.
-    const passedSquares = selected.squares[k] as number;
-    const failedSquares = Math.max(0, (sample.simulated.squares[k] as number) - passedSquares);
-    const variance = square(1 - ratio) * passedSquares + square(ratio) * failedSquares;
-    return {
-      value: efficiency(settings, selection) * ratio,
-      relativeError: passed > 0 ? Math.sqrt(variance) / passed : NaN,
-      effectiveSampleSize: precision(selected, k).effectiveSampleSize,
+  const model = findModel(settings.model);
+  return buildField(settings, samples, selection, (sample) => {
+    const selected = weighted(model, settings.production, sample, (of) => of.selected[selection]);
+    const simulated = weighted(model, settings.production, sample, (of) => of.simulated);
+    return (k) => {
+      const passed = selected(k);
+      const all = simulated(k);
+      const ratio = all.sum > 0 ? passed.sum / all.sum : 0;
+      // Passed and failed events fluctuate independently.
+      const failedSquares = Math.max(0, all.squares - passed.squares);
+      const variance = square(1 - ratio) * passed.squares + square(ratio) * failedSquares;
+      return {
+        value: efficiency(settings, selection) * ratio,
+        relativeError: passed.sum > 0 ? Math.sqrt(variance) / passed.sum : NaN,
+        effectiveSampleSize: precision(passed).effectiveSampleSize,
+      };
     };
   });
 }
@@ -76,18 +83,19 @@ interface Entry {
 }
 
 /** Relative error √Σw² / Σw and effective sample size (Σw)² / Σw². */
-function precision({ sums, squares }: CouplingSums, k: number): Omit<Entry, 'value'> {
-  const sum = sums[k] as number;
-  const square = squares[k] as number;
-  if (!(square > 0)) return { relativeError: NaN, effectiveSampleSize: 0 };
-  return { relativeError: Math.sqrt(square) / sum, effectiveSampleSize: (sum * sum) / square };
+function precision({ sum, squares }: {
+  readonly sum: number;
+  readonly squares: number;
+}): Omit<Entry, 'value'> {
+  if (!(squares > 0)) return { relativeError: NaN, effectiveSampleSize: 0 };
+  return { relativeError: Math.sqrt(squares) / sum, effectiveSampleSize: (sum * sum) / squares };
 }
 
 function buildField(
   settings: YieldSettings,
   samples: readonly SampleSums[],
   selection: Selection,
-  entry: (sample: SampleSums, k: number) => Entry,
+  entries: (sample: SampleSums) => (k: number) => Entry,
 ): GridField {
   const { couplings } = settings.scan;
   const size = samples.length * couplings.length;
@@ -96,15 +104,16 @@ function buildField(
     relativeErrors: new Float64Array(size),
     effectiveSampleSizes: new Float64Array(size),
   };
-  samples.forEach((sample, i) =>
+  samples.forEach((sample, i) => {
+    const entry = entries(sample);
     couplings.forEach((_, k) => {
       const at = i * couplings.length + k;
-      const { value, relativeError, effectiveSampleSize } = entry(sample, k);
+      const { value, relativeError, effectiveSampleSize } = entry(k);
       field.values[at] = value;
       field.relativeErrors[at] = value > 0 ? relativeError : NaN;
       field.effectiveSampleSizes[at] = effectiveSampleSize;
-    }),
-  );
+    });
+  });
   const { production, decay } = samples[0] as SampleSums;
   return {
     production,

@@ -1,5 +1,6 @@
 import type { SimulationCore } from '../../core/core.js';
 import { UserError } from '../../errors.js';
+import { findModel } from '../../model/find-model.js';
 import { couplingRates } from '../coupling-rates.js';
 import { eventQuantities, type EventQuantity, type EventSample } from '../event-sample.js';
 import { productionThresholdGeV } from '../kernel-settings.js';
@@ -78,7 +79,7 @@ function weigh(
   const { decayVolume } = settings.experiment;
   const { decayPosition } = settings.sampling;
   return core.scope((allocate) => {
-    const { rates, stride, depth } = couplingRates(settings.scan, massGeV);
+    const { rates, stride, depth } = couplingRates(settings.scan, findModel(settings.model), massGeV);
     const couplings = allocate(rates);
     const results = allocate(core.exports.shardResultLength(couplings.length));
     const rows = groups.at(-1)!;
