@@ -13,3 +13,8 @@ export function lowerBound(sorted: ArrayLike<number>, x: number): number {
   }
   return low;
 }
+
+/** Adds a column to a total of the same length. */
+export function addTo(total: Float64Array, part: Float64Array): void {
+  for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (part[i] as number);
+}

@@ -9,6 +9,7 @@ import { readMesonSpectra, type MesonSpectra } from '../src/sample/meson-spectra
 import type { Sampling, SampleSettings, Scan } from '../src/sample/sampling.js';
 import { planSamples, planShards } from '../src/sample/shards.js';
 import { Simulator } from '../src/sample/simulator.js';
+import { readParentSpectra } from '../src/sample/spectra.js';
 import { mergeShards, type SampleSums } from '../src/yield/sample-sums.js';
 
 /** The analysis of the NA62 card. */
@@ -69,9 +70,11 @@ export function na62With(changes: Changes): Analysis {
     production: {
       bremsstrahlung: { ...na62.production.bremsstrahlung, enabled: bremsstrahlung > 0 },
       mesons: { ...na62.production.mesons, enabled: mesons > 0 },
+      bMesons: { enabled: false },
+      spectrum: { enabled: false },
     },
     sampling: {
-      events: { bremsstrahlung, mesons },
+      events: { bremsstrahlung, mesons, bMesons: 0, spectrum: 0 },
       decayPosition: changes.decayPosition ?? na62.sampling.decayPosition,
     },
   };
@@ -79,15 +82,11 @@ export function na62With(changes: Changes): Analysis {
 
 /** Simulates all samples of the settings in this thread. */
 export function simulateHere(settings: SampleSettings, seed = 1): SampleSums[] {
-  const withMesons = settings.production.mesons.enabled;
-  const simulator = new Simulator(
-    simulationCore(),
-    settings,
-    withMesons ? na62Spectra() : undefined,
-    seed,
-  );
+  const spectra = readParentSpectra(settings);
+  const simulator = new Simulator(simulationCore(), settings, spectra, seed);
   return planSamples(settings).map((key) =>
     mergeShards(
+      settings,
       key,
       planShards(settings, key).map((shard) => simulator.run(shard)),
     ),

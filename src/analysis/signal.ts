@@ -12,7 +12,10 @@ export class Signal {
   /** @param surfaces at least one */
   constructor(
     surfaces: readonly YieldSurface[],
-    { model, production }: { readonly model: ModelSettings; readonly production: ProductionSettings },
+    {
+      model,
+      production,
+    }: { readonly model: ModelSettings; readonly production: ProductionSettings },
   ) {
     this.#surfaces = surfaces;
     this.#model = findModel(model);

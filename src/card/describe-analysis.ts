@@ -35,16 +35,14 @@ export function describeGrid(analysis: Analysis): string[] {
   const { massesMeV, couplings } = analysis.scan;
   const { events } = analysis.sampling;
   const decays = (['mumu', 'ee'] as const).filter((decay) => massesMeV[decay].length > 0);
-  const productions = productions.filter(
-    (production) => analysis.production[production].enabled,
-  );
+  const simulated = productions.filter((production) => analysis.production[production].enabled);
   return [
     ...decays.map((decay) => {
       const masses = massesMeV[decay];
       return `masses        ${decay}: ${masses.length} from ${n(masses[0]!)} to ${n(masses.at(-1)!)} MeV`;
     }),
     `couplings     ${couplings.length} from ${n(couplings[0]!)} to ${n(Number(couplings.at(-1)!.toPrecision(4)))}`,
-    ...productions.map((p) => `events        ${p}: ${events[p]} for each mass and decay`),
+    ...simulated.map((p) => `events        ${p}: ${events[p]} for each mass and decay`),
     ...(analysis.eventSamples ?? []).map(
       ({ production, decay, massMeV, file }) =>
         `events        ${production}, ${decay}, ${n(massMeV)} MeV: from ${file}`,

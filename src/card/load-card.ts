@@ -1,9 +1,10 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { Analysis, Observation } from '../analysis/analysis.js';
+import type { Analysis, InputFile, Observation } from '../analysis/analysis.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
 import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
+import { physicsModel } from './physics-model.js';
 import { readDocument } from './read-document.js';
 import { readInputFile } from './read-file.js';
 import { checkBlinding, forgetBlindEvents, type ObservedRegion } from './rules/blind-rules.js';
@@ -55,8 +56,9 @@ export function readCard(path: string): LoadedCard {
     shown,
     `${document.place(['experiment'])}: ${shown}`,
   );
-  checkScan(document, card);
-  checkProduction(document, card, loaded.file);
+  const model = physicsModel(document, card, path);
+  checkScan(document, card, model.settings);
+  checkProduction(document, card, loaded.file, model.settings);
   checkSelection(document, card, loaded.file);
   checkSamples(document, card);
   checkStatistics(document, card);
@@ -64,10 +66,17 @@ export function readCard(path: string): LoadedCard {
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
   const events = eventSamples(document, card, path);
-  const inputs = [input, loaded.input, ...spectra(document, card, loaded), ...events.inputs];
+  const inputs = [
+    input,
+    loaded.input,
+    ...spectra(document, card, loaded),
+    ...model.inputs,
+    ...events.inputs,
+  ];
   return {
     analysis: {
       ...analysisOf(card),
+      model: model.settings,
       experiment: loaded.experiment,
       ...(events.samples.length > 0 && { eventSamples: events.samples }),
       inputs,
@@ -79,16 +88,25 @@ export function readCard(path: string): LoadedCard {
   };
 }
 
-/** The meson spectra, which must be there when mesons are simulated. */
-function spectra(document: CardDocument, card: Card, loaded: LoadedExperiment) {
-  const file = loaded.experiment.dump.mesonSpectraFile;
-  if (card.production.mesons === undefined || file === undefined) return [];
-  const place = `${document.place(['production', 'mesons'])}: meson spectra ${loaded.file.dump.mesonSpectra} of the experiment`;
-  return [readInputFile(file, maximumSpectraBytes, place).input];
+/** The spectra of parents, which must be there when they are simulated. */
+function spectra(
+  document: CardDocument,
+  { production }: Card,
+  { experiment: { dump }, file }: LoadedExperiment,
+): InputFile[] {
+  const wanted = [
+    { key: 'mesons', path: dump.mesonSpectraFile, shown: file.dump.mesonSpectra },
+    { key: 'bMesons', path: dump.bMesonSpectraFile, shown: file.dump.bMesonSpectra },
+  ] as const;
+  return wanted.flatMap(({ key, path, shown }) => {
+    if (production[key] === undefined || path === undefined) return [];
+    const place = `${document.place(['production', key])}: spectra ${shown} of the experiment`;
+    return [readInputFile(path, maximumSpectraBytes, place).input];
+  });
 }
 
 /** The card's part of an analysis. */
-function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
+function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs' | 'model'> {
   const { pot, production, scan } = card;
   return {
     name: card.name,
@@ -101,7 +119,6 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
       prior: pot.prior ?? 'none',
       ...(pot.minimum === undefined ? {} : { minimum: pot.minimum }),
     },
-    model: card.model,
     production: {
       bremsstrahlung:
         production.bremsstrahlung === undefined
@@ -111,6 +128,8 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
         production.mesons === undefined
           ? { ...absentMesons }
           : { enabled: true, ...production.mesons },
+      bMesons: { enabled: production.bMesons !== undefined },
+      spectrum: { enabled: production.spectrum !== undefined },
     },
     scan: {
       massesMeV: { mumu: scanMasses(card, 'mumu'), ee: scanMasses(card, 'ee') },

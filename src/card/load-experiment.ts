@@ -26,13 +26,15 @@ export function loadExperiment(path: string, shown: string, place: string): Load
   const { document, input } = readDocument(path, shown, place);
   const file = validate(document, experimentSchema);
   checkExperiment(document, file);
-  const { mesonSpectra, ...dump } = file.dump;
+  const { mesonSpectra, bMesonSpectra, ...dump } = file.dump;
+  const beside = (name: string): string => resolve(dirname(path), name);
   const experiment: Experiment = {
     ...file,
-    dump:
-      mesonSpectra === undefined
-        ? dump
-        : { ...dump, mesonSpectraFile: resolve(dirname(path), mesonSpectra) },
+    dump: {
+      ...dump,
+      ...(mesonSpectra !== undefined && { mesonSpectraFile: beside(mesonSpectra) }),
+      ...(bMesonSpectra !== undefined && { bMesonSpectraFile: beside(bMesonSpectra) }),
+    },
     planes: [...file.planes].sort((a, b) => a.positionZM - b.positionZM),
   };
   return { file, experiment, input, warnings: document.warnings };

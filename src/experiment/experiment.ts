@@ -38,6 +38,8 @@ export interface Dump {
   readonly productionPoint: 'front-plane' | 'interaction-profile';
   /** Share of protons among the nucleons of the first layer (Z/A), the rest are neutrons. */
   readonly protonFraction: number;
+  /** A of the first layer; needed where B mesons are simulated. */
+  readonly massNumber?: number;
   /** File of meson spectra per proton on this dump, absolute path; absent where mesons are not simulated. */
   readonly mesonSpectraFile?: string;
   /** File of spectra of B mesons per pair of b quarks; absent where none are simulated. */

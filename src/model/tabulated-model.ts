@@ -23,7 +23,8 @@ export interface ModelTable {
 
 /** A power of the coupling; or a table, interpolated in the logarithms of both and continued by their last slopes. */
 export type CouplingLaw =
-  { readonly power: number } | { readonly couplings: readonly number[]; readonly factors: readonly number[] };
+  | { readonly power: number }
+  | { readonly couplings: readonly number[]; readonly factors: readonly number[] };
 
 /** Particles per proton in cells of momentum and transverse momentum, GeV, at one mass; all columns of equal length. */
 export interface ParticleSpectrum {

@@ -3,10 +3,7 @@ import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
 import { Tinypool } from 'tinypool';
 import { UserError } from '../errors.js';
-import { findModel } from '../model/find-model.js';
-import { couplingRates } from '../sample/coupling-rates.js';
 import type { EventSample } from '../sample/event-sample.js';
-import { modesOf } from '../model/production-modes.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import { checkEventFile } from '../sample/readers/weigh-event-file.js';
 import { planSamples, planShards, type SampleKey } from '../sample/shards.js';
@@ -35,7 +32,6 @@ export async function simulate(
   const files = settings.eventSamples ?? [];
   // Before the work: what is wrong with a file shows in its header most of the time.
   for (const sample of files) await checkEventFile(sample);
-  const model = findModel(settings.model);
   const samples = planSamples(settings).map((key) => {
     const file = files.find((sample) => isSample(sample, key));
     return { key, file, shards: file ? [] : planShards(settings, key) };
@@ -54,8 +50,8 @@ export async function simulate(
   try {
     return await Promise.all(
       samples.map(async ({ key, file, shards }) => {
-        const { rates } = couplingRates(settings.scan, model, key.massMeV / 1000);
-        if (file) return mergeShards(key, rates, [wholeSample], await weighFile(pool, settings, file));
+        if (file)
+          return mergeShards(settings, key, await weighFile(pool, settings, file), [wholeSample]);
         const results = await Promise.all(
           shards.map(async (shard) => {
             const task: ShardTask = { run, settings: sampleSettings(settings), seed, shard };
@@ -65,7 +61,7 @@ export async function simulate(
             return result;
           }),
         );
-        return mergeShards(key, rates, modesOf(key.production), results);
+        return mergeShards(settings, key, results);
       }),
     );
   } finally {

@@ -9,7 +9,7 @@ import { couplingRates } from './coupling-rates.js';
 import { energyFractionCells } from './energy-fraction-cells.js';
 import { apertureTable, detectorSettings, dumpLayers, flightSettings } from './kernel-settings.js';
 import { countMesonCells, mesonCells } from './meson-cells.js';
-import { spectrumOnMaterial } from './meson-spectra.js';
+import { pairsPerProton, speciesSpectra, spectrumOnMaterial } from './meson-spectra.js';
 import { particleCells } from './particle-spectrum.js';
 import type { SampleSettings } from './sampling.js';
 import { eventColumns, namedColumns, type SimulatedEvents } from './simulated-events.js';
@@ -159,6 +159,7 @@ export class Simulator {
     common: CommonColumns,
   ): void {
     const end = shard.firstEvent + shard.count;
+    const perProton = this.#perProton(shard.production);
     for (const { mode, index, firstEvent, count } of this.#shareEvents(shard.production, massGeV)) {
       // The part of this mode's events that lies in the shard.
       const first = Math.max(shard.firstEvent, firstEvent);
@@ -167,7 +168,7 @@ export class Simulator {
       const decay: TwoBodyDecay = {
         parentMass: mode.parentMass,
         recoilMass: mode.recoilMass,
-        eventWeight: mode.branchingRatio(massGeV) / count,
+        eventWeight: (perProton * mode.branchingRatio(massGeV)) / count,
         cells: this.#cellsOf(shard.production, mode),
       };
       const part = {
@@ -194,7 +195,13 @@ export class Simulator {
       eventWeight: 1 / this.#settings.sampling.events.spectrum,
       cells: particleCells(this.#settings.model, massGeV),
     };
-    const part = { firstEvent, count, stream: eventStream(decay, 'spectrum'), firstRow: 0, index: 0 };
+    const part = {
+      firstEvent,
+      count,
+      stream: eventStream(decay, 'spectrum'),
+      firstRow: 0,
+      index: 0,
+    };
     this.#decay(allocate, settings, part, common);
   }
 
@@ -256,7 +263,16 @@ export class Simulator {
 
   #multiplicity(production: Production, { parent }: ParentDecay): number {
     const { protonFraction } = this.#settings.experiment.dump;
-    return spectrumOnMaterial(this.#spectraOf(production), parent, protonFraction).multiplicity;
+    const spectra = speciesSpectra(this.#spectraOf(production), parent);
+    return spectrumOnMaterial(spectra, protonFraction).multiplicity;
+  }
+
+  /** How often a proton does what the spectra count per. */
+  #perProton(production: Production): number {
+    const { massNumber } = this.#settings.experiment.dump;
+    if (production !== 'bMesons') return 1;
+    if (massNumber === undefined) throw new InternalError('production from B mesons needs A');
+    return pairsPerProton(this.#spectraOf(production), massNumber);
   }
 
   #spectraOf(production: Production): NonNullable<ParentSpectra[Production]> {

@@ -41,7 +41,7 @@ export function reconstructionField(
     signalRegion: new Float64Array(size),
     validationRegion: new Float64Array(size),
   };
-  first.forEach(({ massMeV }, i) => {
+  first.forEach((_, i) => {
     const total = (of: (sums: EventSums) => CouplingSums) => {
       const parts = productions.map((samples) =>
         weighted(model, settings.production, samples[i] as SampleSums, of),
@@ -61,7 +61,7 @@ export function reconstructionField(
       validation: total((sums) => sums.validation),
       outside: total((sums) => sums.outside),
     };
-    couplings.forEach((_, k) => {
+    couplings.forEach((__, k) => {
       const at = i * couplings.length + k;
       const full = stages.full(k);
       const residuals = stages.residuals(k);

@@ -1,4 +1,9 @@
+import { addTo } from '../arithmetic.js';
 import type { Selection } from '../experiment/selection.js';
+import { findModel } from '../model/find-model.js';
+import { modesOf } from '../model/production-modes.js';
+import { couplingRates } from '../sample/coupling-rates.js';
+import type { SampleSettings } from '../sample/sampling.js';
 import type { SampleKey } from '../sample/shards.js';
 
 /** Weighted sums over couplings: Σ a e^{−D/λ} and the sum of the squared terms (assembly/weighting). */
@@ -45,15 +50,15 @@ const stages = 6;
  * Adds up the results of a sample's shards in their planned order, whichever workers made them: the same bits for
  * any number of workers.
  *
- * @param decayRates of the couplings (`couplingRates`)
- * @param modes of which each shard has the results, one behind the other
+ * @param shards results for each of the modes, one behind the other
  */
 export function mergeShards(
+  { scan, model }: Pick<SampleSettings, 'scan' | 'model'>,
   key: SampleKey,
-  decayRates: readonly number[],
-  modes: readonly string[],
   shards: readonly Float64Array[],
+  modes: readonly string[] = modesOf(key.production),
 ): SampleSums {
+  const { rates } = couplingRates(scan, findModel(model), key.massMeV / 1000);
   const length = (shards[0]?.length ?? 0) / modes.length;
   const all = new Float64Array(length);
   const ofMode = modes.map(() => new Float64Array(length));
@@ -68,14 +73,10 @@ export function mergeShards(
   }
   return {
     ...key,
-    decayRates,
+    decayRates: rates,
     ...named(all),
     modes: modes.map((mode, i) => ({ mode, ...named(ofMode[i] as Float64Array) })),
   };
-}
-
-function addTo(total: Float64Array, part: Float64Array): void {
-  for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (part[i] as number);
 }
 
 /** Results of the kernel (assembly/simulation/simulate.ts) by their names. */

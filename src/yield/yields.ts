@@ -83,7 +83,10 @@ interface Entry {
 }
 
 /** Relative error √Σw² / Σw and effective sample size (Σw)² / Σw². */
-function precision({ sum, squares }: {
+function precision({
+  sum,
+  squares,
+}: {
   readonly sum: number;
   readonly squares: number;
 }): Omit<Entry, 'value'> {

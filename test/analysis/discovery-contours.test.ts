@@ -5,7 +5,7 @@ import { PseudoExperiments } from '../../src/analysis/pseudo-experiments.js';
 import { Signal } from '../../src/analysis/signal.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
 import { discoveryReach } from '../../src/inference/discovery.js';
-import { YieldSurface } from '../../src/yield/yield-surface.js';
+import { yieldSurfaces } from '../../src/yield/yield-surface.js';
 import { samplesOf } from '../../src/yield/yields.js';
 import { na62With, simulateHere, tableWindows, withoutReconstruction } from '../na62.js';
 import { insideLines } from './inside-lines.js';
@@ -24,15 +24,15 @@ function contoursOver(expected: number) {
     background: { ...base.background, signalRegion: { expected, uncertainty: 0 } },
     bands: { pseudoExperiments: 1, fluctuate: { pot: false, background: false } },
   };
-  const full = (['bremsstrahlung', 'mesons'] as const).map(
-    (production) => new YieldSurface(analysis, samplesOf(samples, production, 'mumu'), 'full'),
+  const full = (['bremsstrahlung', 'mesons'] as const).flatMap((production) =>
+    yieldSurfaces(analysis, samplesOf(samples, production, 'mumu'), 'full'),
   );
   const limits = new SignalLimits(analysis, windows);
   const toys = new PseudoExperiments(analysis, 1, windows, limits);
   const surfaces = { geometrical: [], full };
   return {
     analysis,
-    signal: new Signal(full, analysis.production),
+    signal: new Signal(full, analysis),
     lines: discoveryContours({ analysis, windows, limits, toys, surfaces }),
     none: discoveryContours({
       analysis,

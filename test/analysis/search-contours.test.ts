@@ -6,7 +6,7 @@ import { Signal } from '../../src/analysis/signal.js';
 import { SignalLimits } from '../../src/analysis/signal-limits.js';
 import { signedArea } from '../../src/contour/area.js';
 import { massResolution } from '../../src/experiment/mass-resolution.js';
-import { YieldSurface } from '../../src/yield/yield-surface.js';
+import { yieldSurfaces } from '../../src/yield/yield-surface.js';
 import { samplesOf } from '../../src/yield/yields.js';
 import {
   na62,
@@ -26,10 +26,10 @@ const analysis: Analysis = {
 };
 const samples = simulateHere(analysis);
 const signal = new Signal(
-  (['bremsstrahlung', 'mesons'] as const).map(
-    (production) => new YieldSurface(analysis, samplesOf(samples, production, 'mumu'), 'full'),
+  (['bremsstrahlung', 'mesons'] as const).flatMap((production) =>
+    yieldSurfaces(analysis, samplesOf(samples, production, 'mumu'), 'full'),
   ),
-  analysis.production,
+  analysis,
 );
 const sigma = massResolution(na62Table);
 const limits = new SignalLimits(analysis, tableWindows());

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { expandCouplings } from '../../src/card/grids.js';
 import { na62, simulateHere } from '../na62.js';
 
-const sampling = { ...na62.sampling, events: { bremsstrahlung: 4000, mesons: 1 } };
+const sampling = {
+  ...na62.sampling,
+  events: { bremsstrahlung: 4000, mesons: 1, bMesons: 1, spectrum: 1 },
+};
 const production = { ...na62.production, mesons: { ...na62.production.mesons, enabled: false } };
 
 /** Σ of the decay weights after the geometrical selection. */

@@ -20,7 +20,7 @@ import {
 import { countMesonCells, mesonCells } from '../../src/sample/meson-cells.js';
 import type { Sampling } from '../../src/sample/sampling.js';
 import { Simulator } from '../../src/sample/simulator.js';
-import { bremsstrahlungStream, mesonStream } from '../../src/sample/streams.js';
+import { eventStream } from '../../src/sample/streams.js';
 import { mergeShards, type SampleSums } from '../../src/yield/sample-sums.js';
 import { na62, na62Spectra, na62With } from '../na62.js';
 import { plainChain, type PlainChain, type PlainResult } from '../reference/chain.js';
@@ -103,11 +103,11 @@ describe('bremsstrahlung, from random words to sums of weights, against a plain 
     });
     const key = { production: 'bremsstrahlung', decay, massMeV } as const;
     const shard = { ...key, firstEvent: 0, count: events };
-    const simulated = new Simulator(simulationCore(), settings, undefined, seed).run(shard);
+    const simulated = new Simulator(simulationCore(), settings, {}, seed).run(shard);
     const wanted = plainChain({
       ...chainSettings(massMeV / 1000, decay, position),
       events,
-      stream: bremsstrahlungStream(decay),
+      stream: eventStream(decay, 'bremsstrahlung'),
       productionWords: 3,
       produce: (words) =>
         plainBremsstrahlung(words, massMeV / 1000, {
@@ -120,7 +120,7 @@ describe('bremsstrahlung, from random words to sums of weights, against a plain 
         }),
     });
     expect(wanted.counts.full).toBeGreaterThan(300);
-    expectSame(mergeShards(key, [simulated]), wanted);
+    expectSame(mergeShards(settings, key, [simulated]), wanted);
   });
 });
 
@@ -138,13 +138,16 @@ function simulateMode(
   cells: Float64Array,
 ): SampleSums {
   const { experiment, selection } = na62;
-  const sampling = { events: { bremsstrahlung: 0, mesons: events }, decayPosition };
+  const sampling = {
+    events: { bremsstrahlung: 0, mesons: events, bMesons: 0, spectrum: 0 },
+    decayPosition,
+  };
   const planes = apertureTable(experiment.planes, selection);
   const { inverseLengths, seed: words } = chainSettings(massGeV, decay, decayPosition);
   const results = simulationCore().scope((allocate) => {
     const { exports } = simulationCore();
     const column = allocate(exports.shardResultLength(couplings.length));
-    const shard = [0, events, mesonStream(decay, mode), ...words];
+    const shard = [0, events, eventStream(decay, mode.name), ...words];
     const layers = allocate(dumpLayers(experiment)).address;
     const detector = allocate(detectorSettings(experiment)).address;
     const selections = [planes.geometrical, planes.full, couplings.length, couplings.length, 1, 1];
@@ -162,7 +165,12 @@ function simulateMode(
     );
     return column.copy();
   });
-  return mergeShards({ production: 'mesons', decay, massMeV: 1000 * massGeV }, [results]);
+  return mergeShards(
+    na62,
+    { production: 'mesons', decay, massMeV: 1000 * massGeV },
+    [results],
+    [mode.name],
+  );
 }
 
 const openModes = mesonDecayModes.flatMap((mode) =>
@@ -180,7 +188,7 @@ describe('meson decays, from random words to sums of weights, against a plain re
     const wanted = plainChain({
       ...chainSettings(massGeV, decay, position),
       events,
-      stream: mesonStream(decay, mode),
+      stream: eventStream(decay, mode.name),
       productionWords: 6,
       produce: (words) =>
         plainMesonDecay(words, massGeV, {

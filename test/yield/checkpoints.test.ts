@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { properDecayLength, transitionFormFactorSquared } from '../../src/model/dark-photon.js';
+import { darkPhoton } from '../../src/model/models/dark-photon.js';
 import { decayFactor } from '../../src/yield/factors.js';
 import type { CouplingSums } from '../../src/yield/sample-sums.js';
 import { asInCheckpoints, na62, na62With, simulateHere } from '../na62.js';
@@ -41,7 +42,7 @@ describe('bremsstrahlung yields', () => {
     );
     const { selected, simulated, productionProbability } = sample;
     const events = ({ sums }: CouplingSums): number =>
-      pot * decayFactor('mumu', mass, coupling) * sums[0];
+      pot * decayFactor(darkPhoton, 'mumu', mass)(coupling) * sums[0];
     // Our own Monte Carlo error, so that 2% means something: 0.18 to 0.40%.
     for (const sums of [selected.geometrical, selected.full])
       expect(relativeError(sums)).toBeLessThan(0.0041);
@@ -67,7 +68,7 @@ describe('meson yields at ε = 4·10⁻⁷ and scale 1', () => {
     );
     const { selected } = sample;
     const events = ({ sums }: CouplingSums): number =>
-      pot * decayFactor('mumu', mass, coupling) * sums[0];
+      pot * decayFactor(darkPhoton, 'mumu', mass)(coupling) * sums[0];
     for (const sums of [selected.geometrical, selected.full])
       expect(relativeError(sums)).toBeLessThan(0.0041);
     const factor = transitionFormFactorSquared(mass);

@@ -83,6 +83,7 @@ describe.each(['bremsstrahlung', 'mesons'] as const)('yields and acceptance, %s'
     const switched = {
       ...settings,
       production: {
+        ...settings.production,
         bremsstrahlung: { ...bremsstrahlung, formFactor: 'vmd' as const },
         mesons: { ...mesons, scale: 1, transitionFormFactor: 'none' as const },
       },

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { Signal } from '../../src/analysis/signal.js';
 import type { Decay, Production } from '../../src/model/production.js';
-import { YieldSurface } from '../../src/yield/yield-surface.js';
+import { yieldSurfaces } from '../../src/yield/yield-surface.js';
 import { yieldField } from '../../src/yield/yields.js';
 import { na62, na62With, simulateHere } from '../na62.js';
 import { expectRelative } from '../relative.js';
@@ -35,8 +35,8 @@ function ratios(place: Place): { ratio: number; relativeError: number }[] {
   const base = na62With({ [decay]: around(massMeV, decay), [production]: events });
   const near = couplingsWithin(couplings[0] / 2, couplings.at(-1)! * 2);
   const grid = { ...base, scan: { ...base.scan, couplings: near } };
-  const surface = new YieldSurface(grid, simulateHere(grid), selection);
-  const interpolated = new Signal([surface], grid.production).atMass(massMeV);
+  const surfaces = yieldSurfaces(grid, simulateHere(grid), selection);
+  const interpolated = new Signal(surfaces, grid).atMass(massMeV);
   const direct = na62With({ [decay]: [massMeV], couplings, [production]: events });
   const { values, relativeErrors } = yieldField(direct, simulateHere(direct), selection);
   return couplings.map((coupling, k) => ({

@@ -8,7 +8,8 @@ import { planShards } from '../../src/sample/shards.js';
 import { fitMassResolution } from '../../src/yield/mass-resolution-fit.js';
 import { reconstructionField } from '../../src/yield/reconstruction.js';
 import { samplesOf } from '../../src/yield/yields.js';
-import { asInCheckpoints, na62, na62Spectra as spectra, na62With, simulateHere } from '../na62.js';
+import { readParentSpectra } from '../../src/sample/spectra.js';
+import { asInCheckpoints, na62, na62With, simulateHere } from '../na62.js';
 import { expectRelative } from '../relative.js';
 
 const masses = [215, 225, 250, 300, 350, 411, 450, 500, 550, 620, 700];
@@ -98,10 +99,8 @@ describe('the regions', () => {
   });
 
   const point = { massMeV: 350, coupling: 1e-6 };
-  const factors = { bremsstrahlung: 1, mesons: 0 };
   const small = na62With({ mumu: [350], bremsstrahlung: 100_000 });
-  const pointing = (of: typeof small) =>
-    simulatePointing(simulationCore(), of, undefined, 1, point, factors);
+  const pointing = (of: typeof small) => simulatePointing(simulationCore(), of, {}, 1, point);
 
   it('hold the signal: mean, widths and share of the publication with the effective smear', () => {
     const { zTaxMeanM, zTaxRmsM, cdaTaxRmsM, signalRegion, density } = pointing(small);
@@ -133,7 +132,7 @@ describe('simulated events', () => {
     const { flags, massGeV, weight, decayZM, sourceZM } = new Simulator(
       simulationCore(),
       small,
-      production === 'mesons' ? spectra() : undefined,
+      readParentSpectra(small),
       1,
     ).events(shard);
     expect(flags).toHaveLength(shard.count);

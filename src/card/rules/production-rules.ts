@@ -1,3 +1,6 @@
+import type { UserError } from '../../errors.js';
+import { findModel, type ModelSettings } from '../../model/find-model.js';
+import { decays, productions, type Production } from '../../model/production.js';
 import type { CardDocument } from '../document.js';
 import { numberText as n } from '../found.js';
 import type { Card } from '../schema/card-schema.js';
@@ -5,30 +8,46 @@ import type { ExperimentFile } from '../schema/experiment-schema.js';
 import { scanMasses } from './scan-rules.js';
 
 /**
- * At least one production is there, with an energy range that is not empty, and mesons have their spectra.
+ * At least one production is there, the model knows each, with an energy range that is not empty, and parents have their spectra.
  *
  * @throws UserError at the value that breaks a rule
  */
 export function checkProduction(
   document: CardDocument,
   card: Card,
-  experiment: ExperimentFile,
+  { beam, dump }: ExperimentFile,
+  settings: ModelSettings,
 ): void {
-  const { bremsstrahlung, mesons } = card.production;
-  if (bremsstrahlung === undefined && mesons === undefined)
+  const { bremsstrahlung, mesons, bMesons, spectrum } = card.production;
+  const model = findModel(settings);
+  const wanted = productions.filter((production) => card.production[production] !== undefined);
+  if (wanted.length === 0)
     throw document.error(
       ['production'],
-      'found no production, expected bremsstrahlung, mesons or both',
+      `found no production, expected ${listed(model.productions)}`,
     );
-  if (mesons !== undefined && experiment.dump.mesonSpectra === undefined)
-    throw document.error(
-      ['production', 'mesons'],
-      'found meson production with an experiment that names no meson spectra, expected dump.mesonSpectra in the experiment file',
+  for (const production of wanted)
+    if (!model.productions.includes(production))
+      throw document.error(
+        ['production', production],
+        `found ${production} with the model ${model.name}, expected ${listed(model.productions)}`,
+      );
+  const lacks = (production: Production, what: string, key: string): UserError =>
+    document.error(
+      ['production', production],
+      `found ${what} with an experiment that names none of its ${key}, expected dump.${key} in the experiment file`,
     );
+  if (mesons !== undefined && dump.mesonSpectra === undefined)
+    throw lacks('mesons', 'meson production', 'mesonSpectra');
+  if (bMesons !== undefined && dump.bMesonSpectra === undefined)
+    throw lacks('bMesons', 'production from B mesons', 'bMesonSpectra');
+  if (bMesons !== undefined && dump.massNumber === undefined)
+    throw lacks('bMesons', 'production from B mesons', 'massNumber');
+  if (spectrum !== undefined) checkSpectra(document, card, settings);
   if (bremsstrahlung === undefined) return;
   const { energyMinGeV, energyFractionMax } = bremsstrahlung;
   const path = ['production', 'bremsstrahlung', 'energyMinGeV'];
-  const largest = energyFractionMax * experiment.beam.energyGeV;
+  const largest = energyFractionMax * beam.energyGeV;
   if (energyMinGeV >= largest)
     throw document.error(
       path,
@@ -40,4 +59,20 @@ export function checkProduction(
       path,
       `found a smallest energy of ${n(energyMinGeV)} GeV, expected it above the largest mass, ${n(heaviest)} GeV`,
     );
+}
+
+/** A tabulated spectrum is there for each mass of the scan. */
+function checkSpectra(document: CardDocument, card: Card, { name, table }: ModelSettings): void {
+  const known = table?.spectra.map(({ massMeV }) => massMeV) ?? [];
+  for (const decay of decays)
+    for (const mass of scanMasses(card, decay))
+      if (!known.includes(mass))
+        throw document.error(
+          ['scan', 'massesMeV', decay],
+          `found the mass ${n(mass)} MeV, expected masses of which ${name} has a spectrum: ${known.map(n).join(', ')}`,
+        );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : `${names[0]}`;
 }

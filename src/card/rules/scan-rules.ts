@@ -1,33 +1,35 @@
 import type { Decay } from '../../analysis/analysis.js';
 import { electronMass, muonMass } from '../../model/constants.js';
+import { findModel, type ModelSettings } from '../../model/find-model.js';
+import type { Model } from '../../model/model.js';
 import type { CardDocument, Path } from '../document.js';
 import { numberText as n } from '../found.js';
 import { couplingCount, expandMasses, massSteps } from '../grids.js';
 import type { Card } from '../schema/card-schema.js';
 import { ascending } from './ascending.js';
 
-/** Masses of the daughters, MeV, and the end of the model: above it more hadrons open up. */
+/** Masses of the daughters, MeV. */
 const daughterMassMeV: Readonly<Record<Decay, number>> = {
   mumu: 1000 * muonMass,
   ee: 1000 * electronMass,
 };
-const largestMassMeV = 700;
 const largestGrid = 10_000;
 
 /**
- * The scan's grid lies inside the model's range: masses above twice the daughter's mass and at most 700 MeV,
- * couplings above 0 and at most 1, both ascending.
+ * The scan's grid lies inside the model's range: masses above twice the daughter's mass, couplings above 0 and at most 1,
+ * both ascending.
  *
  * @throws UserError at the value that breaks a rule
  */
-export function checkScan(document: CardDocument, card: Card): void {
+export function checkScan(document: CardDocument, card: Card, model: ModelSettings): void {
+  const range = findModel(model).massRangeMeV;
   const { mumu, ee } = card.scan.massesMeV;
   if (mumu === undefined && ee === undefined)
     throw document.error(
       ['scan', 'massesMeV'],
       'found masses for no decay, expected mumu, ee or both',
     );
-  for (const decay of ['mumu', 'ee'] as const) checkMasses(document, card, decay);
+  for (const decay of ['mumu', 'ee'] as const) checkMasses(document, card, decay, range);
   const { couplings } = card.scan;
   const path = ['scan', 'couplings'];
   if (Array.isArray(couplings)) {
@@ -50,18 +52,23 @@ export function scanMasses(card: Card, decay: Decay): readonly number[] {
   return Array.isArray(masses) ? masses : expandMasses(masses);
 }
 
-function checkMasses(document: CardDocument, card: Card, decay: Decay): void {
+function checkMasses(
+  document: CardDocument,
+  card: Card,
+  decay: Decay,
+  range: Model['massRangeMeV'],
+): void {
   const masses = card.scan.massesMeV[decay];
   if (masses === undefined) return;
   const path = ['scan', 'massesMeV', decay];
   if (Array.isArray(masses)) {
     ascending(document, path, masses);
     for (const [index, mass] of masses.entries())
-      checkRange(document, [...path, index], mass, decay);
+      checkRange(document, [...path, index], mass, decay, range);
     return;
   }
-  checkRange(document, [...path, 'fromMeV'], masses.fromMeV, decay);
-  checkRange(document, [...path, 'toMeV'], masses.toMeV, decay);
+  checkRange(document, [...path, 'fromMeV'], masses.fromMeV, decay, range);
+  checkRange(document, [...path, 'toMeV'], masses.toMeV, decay, range);
   if (masses.toMeV < masses.fromMeV)
     throw document.error(
       [...path, 'toMeV'],
@@ -76,13 +83,23 @@ function checkMasses(document: CardDocument, card: Card, decay: Decay): void {
     );
 }
 
-function checkRange(document: CardDocument, path: Path, massMeV: number, decay: Decay): void {
+function checkRange(
+  document: CardDocument,
+  path: Path,
+  massMeV: number,
+  decay: Decay,
+  [lowest, highest]: Model['massRangeMeV'],
+): void {
   const threshold = 2 * daughterMassMeV[decay];
-  if (massMeV <= threshold || massMeV > largestMassMeV)
-    throw document.error(
-      path,
-      `found the mass ${n(massMeV)} MeV, expected a mass above ${threshold.toFixed(3)} MeV (the decay's threshold) and at most ${largestMassMeV} MeV (the model's range)`,
-    );
+  if (massMeV > threshold && massMeV >= lowest && massMeV <= highest) return;
+  const above =
+    lowest > threshold
+      ? `from ${n(lowest)} MeV on`
+      : `above ${threshold.toFixed(3)} MeV (the decay's threshold)`;
+  throw document.error(
+    path,
+    `found the mass ${n(massMeV)} MeV, expected a mass ${above} and at most ${n(highest)} MeV (the model's range)`,
+  );
 }
 
 function checkSize(document: CardDocument, path: Path, points: number): void {

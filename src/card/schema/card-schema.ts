@@ -6,6 +6,7 @@ import {
   observedSchema,
 } from './counts-schema.js';
 import { count, nonNegative, positive, slug, text } from './quantities.js';
+import { physicsModelSchema } from './physics-model-schema.js';
 import { samplesSchema } from './samples-schema.js';
 import { selectionSchema } from './selection-schema.js';
 import { productionSchema, samplingSchema, scanSchema } from './simulation-schema.js';
@@ -80,11 +81,7 @@ export const cardSchema = z
       .default(false),
     experiment: text('Experiment file, relative to this card.'),
     pot,
-    model: z
-      .strictObject({
-        name: z.enum(['dark-photon']).describe('The particle that is searched for.'),
-      })
-      .describe('Physics model.'),
+    model: physicsModelSchema,
     production: productionSchema,
     scan: scanSchema,
     sampling: samplingSchema.prefault({}),

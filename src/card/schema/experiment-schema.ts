@@ -68,8 +68,14 @@ const dump = z
     protonFraction: nonNegative('Share of protons among the nucleons of the first layer, Z/A.').max(
       1,
     ),
+    massNumber: positive(
+      'Mass number A of the first layer; only needed for production from B mesons.',
+    ).exactOptional(),
     mesonSpectra: text(
       'File of meson spectra per proton on this dump, relative to this file; only needed for meson production.',
+    ).exactOptional(),
+    bMesonSpectra: text(
+      'File of spectra of B mesons per pair of b quarks, relative to this file; only needed for production from B mesons.',
     ).exactOptional(),
   })
   .describe('Absorber that the protons hit.');

@@ -53,7 +53,9 @@ const selection = z
 
 const sample = z
   .strictObject({
-    production: z.enum(['bremsstrahlung', 'mesons']).describe('How the dark photons are made.'),
+    production: z
+      .enum(['bremsstrahlung', 'mesons', 'bMesons', 'spectrum'])
+      .describe('How the particles are made.'),
     decay: z.enum(['mumu', 'ee']).describe('What they decay to.'),
     massMeV: positive('Mass of the dark photon, one of the scan, MeV.'),
     file: text('File with the events, relative to this card.'),

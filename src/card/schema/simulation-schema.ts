@@ -31,8 +31,16 @@ export const productionSchema = z
       })
       .describe('Meson decays; left out, they are not simulated.')
       .exactOptional(),
+    bMesons: z
+      .strictObject({})
+      .describe('Decays B → K^(*) X of B mesons; left out, they are not simulated.')
+      .exactOptional(),
+    spectrum: z
+      .strictObject({})
+      .describe('The spectra in the table of the model; left out, nothing is simulated from them.')
+      .exactOptional(),
   })
-  .describe('How the particle is made; at least one of the two.');
+  .describe('How the particle is made; at least one way.');
 
 const masses = (decay: string) =>
   z
@@ -71,6 +79,8 @@ export const samplingSchema = z
       .strictObject({
         bremsstrahlung: count('Bremsstrahlung events.', 1).max(1_000_000_000).default(120_000),
         mesons: count('Meson-decay events.', 1).max(1_000_000_000).default(120_000),
+        bMesons: count('B-meson-decay events.', 1).max(1_000_000_000).default(120_000),
+        spectrum: count('Events of a tabulated spectrum.', 1).max(1_000_000_000).default(120_000),
       })
       .describe('Simulated events for each mass and decay.')
       .prefault({}),

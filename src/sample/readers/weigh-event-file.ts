@@ -1,3 +1,4 @@
+import { addTo } from '../../arithmetic.js';
 import type { SimulationCore } from '../../core/core.js';
 import { UserError } from '../../errors.js';
 import { findModel } from '../../model/find-model.js';
@@ -79,10 +80,15 @@ function weigh(
   const { decayVolume } = settings.experiment;
   const { decayPosition } = settings.sampling;
   return core.scope((allocate) => {
-    const { rates, stride, depth } = couplingRates(settings.scan, findModel(settings.model), massGeV);
+    const { rates, stride, depth } = couplingRates(
+      settings.scan,
+      findModel(settings.model),
+      massGeV,
+    );
     const couplings = allocate(rates);
     const results = allocate(core.exports.shardResultLength(couplings.length));
     const rows = groups.at(-1)!;
+    const total = new Float64Array(results.length);
     const addresses = columns.map((column) => {
       if (!column) return 0;
       // One spare row: the kernel takes two at a time.
@@ -105,8 +111,11 @@ function weigh(
         isReconstructed ? 1 : 0,
         ...addresses.map((address) => (address === 0 ? 0 : address + 8 * first)),
       ];
+      results.view.fill(0);
       core.exports.weighEvents(allocate(events).address, couplings.address, results.address);
+      // One group after the other, as the modes of a simulated shard are added up.
+      addTo(total, results.view);
     }
-    return results.copy();
+    return total;
   });
 }
