@@ -4,7 +4,7 @@ Own code and own constants (Review of Particle Physics 2022), nothing of src/. R
 mpmath 1.3 or later. Prints the tables that stand in the tests.
 """
 
-from mpmath import asin, conj, fabs, log, mp, mpc, mpf, pi, sqrt
+from mpmath import asin, fabs, log, mp, mpc, mpf, pi, sqrt
 
 mp.dps = 30
 ALPHA = 1 / mpf("137.035999")
@@ -80,6 +80,65 @@ def baryon_form_factor(m):
     return fabs(sum(f * bw(m, r) for f, r in terms) / sum(f for f, _ in terms)) ** 2
 
 
+def triangle(x):
+    """arcsin^2 sqrt(x), continued above x = 1 with m^2 + i0."""
+    if x <= 1:
+        return asin(sqrt(x)) ** 2
+    v = sqrt(1 - 1 / x)
+    return -((log((1 + v) / (1 - v)) - mpc(0, pi)) ** 2) / 4
+
+
+FERMIONS = [(M_E, 1), (M_MU, 1), (M_TAU, 1), (M_C, mpf(4) / 3), (M_B, mpf(1) / 3), (M_T, mpf(4) / 3)]
+
+
+def dark_scalar(m):
+    """Widths at sin theta = 1: e, mu, 2 gamma (Djouadi hep-ph/0503172), pi pi at leading order, 4 pi (Winkler, Eq. 33)."""
+    beta = lambda daughter: sqrt(1 - 4 * daughter**2 / m**2) if m > 2 * daughter else mpf(0)
+    lepton = lambda ml: ml**2 * m * beta(ml) ** 3 / (8 * pi * VEV**2)
+    half = lambda x: 2 * (x + (x - 1) * triangle(x)) / x**2
+    one = lambda x: -(2 * x**2 + 3 * x + 3 * (2 * x - 1) * triangle(x)) / x**2
+    amplitude = one(m**2 / (4 * M_W**2)) + sum(w * half(m**2 / (4 * mf**2)) for mf, w in FERMIONS)
+    photons = ALPHA**2 * m**3 / (256 * pi**3 * VEV**2) * fabs(amplitude) ** 2
+    pions = 3 * m**3 / (32 * pi * VEV**2) * beta(M_PI) * (mpf(2) / 9 + mpf(11) / 9 * M_PI**2 / m**2) ** 2
+    return lepton(M_E), lepton(M_MU), photons, pions, mpf("5.1e-9") * m**3 * beta(2 * M_PI)
+
+
+def axion(m):
+    """Widths at g_Y = 1: e, mu, 2 gamma (Bauer, Neubert and Thamm 1708.00443, c_ff/Lambda = 1/v)."""
+    beta = lambda ml: sqrt(1 - 4 * ml**2 / m**2) if m > 2 * ml else mpf(0)
+    lepton = lambda ml: ml**2 * m * beta(ml) / (8 * pi * VEV**2)
+    loop = lambda x: 1 - triangle(x) / x
+    c_gamma = sum(w * loop(m**2 / (4 * mf**2)) for mf, w in FERMIONS) / (16 * pi**2)
+    return lepton(M_E), lepton(M_MU), 4 * pi * ALPHA**2 * m**3 / VEV**2 * fabs(c_gamma) ** 2
+
+
+B = {"Bplus": (mpf("5.27934"), mpf("1.638e-12")), "B0": (mpf("5.27965"), mpf("1.519e-12"))}
+STRANGE = {
+    "Bplus→K": (mpf("0.493677"), "K"),
+    "Bplus→Kstar": (mpf("0.89167"), "K*"),
+    "B0→K": (mpf("0.497611"), "K"),
+    "B0→Kstar": (mpf("0.89555"), "K*"),
+}
+
+
+def b_branching_ratio(mode, m, strength):
+    """Two-body width by the momentum of the boson: Gamma = p/(8 pi M^2) |strength m_b <s_L b_R>|^2."""
+    parent, tau = B[mode.split("→")[0]]
+    recoil, kind = STRANGE[mode]
+    energy = (parent**2 + m**2 - recoil**2) / (2 * parent)
+    p = sqrt(energy**2 - m**2)
+    if kind == "K":
+        element = (parent**2 - recoil**2) / (M_B - M_S) * mpf("0.33") / (1 - m**2 / mpf("37.46"))
+    else:
+        a0 = mpf("1.364") / (1 - m**2 / B["Bplus"][0] ** 2) - mpf("0.990") / (1 - m**2 / mpf("36.78"))
+        element = 2 * parent * p / (M_B + M_S) * a0
+    return p / (8 * pi * parent**2) * (strength * M_B * element / 2) ** 2 * tau / HBAR
+
+
+SCALAR = 3 * sqrt(mpf(2)) * mpf("1.1663788e-5") * M_T**2 * VV / (16 * pi**2 * VEV)
+AXION = sqrt(mpf(2)) * mpf("1.1663788e-5") * M_T**2 * VV * log(mpf(1000) ** 2 / M_T**2) / (16 * pi**2 * VEV)
+
+
 if __name__ == "__main__":
     print("B-L: m ee mumu neutrinos pi0gamma total")
     for m in ("0.05", "0.15", "0.215", "0.3", "0.5", "0.6", "0.7"):
@@ -95,3 +154,13 @@ if __name__ == "__main__":
     print("baryon form factor squared")
     for m in ("0.215", "0.5", "0.7"):
         line(m, baryon_form_factor(mpf(m)))
+    print("scalar: m ee mumu photons pions(leading order) 4pi")
+    for m in ("0.005", "0.1", "0.2", "0.22", "0.28", "0.3", "0.4", "0.5", "0.6", "0.7"):
+        line(m, *dark_scalar(mpf(m)))
+    print("axion: m ee mumu photons")
+    for m in ("0.005", "0.1", "0.2", "0.22", "0.3", "0.5", "0.8"):
+        line(m, *axion(mpf(m)))
+    print("branching ratios of B mesons: scalar at 0.1, 0.3, 0.7 GeV; axion at 0.1, 0.3, 0.7 GeV")
+    for mode in STRANGE:
+        line(mode, *(b_branching_ratio(mode, mpf(m), k) for k in (SCALAR, AXION) for m in ("0.1", "0.3", "0.7")))
+    print("kappa", mp.nstr(SCALAR, 8), mp.nstr(AXION, 8), "xi", mp.nstr(SCALAR * VEV, 8))
