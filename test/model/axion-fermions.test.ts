@@ -46,8 +46,9 @@ describe('widths of the axion-like particle', () => {
     expectRelative(1e-8 * axionWidths(10 ** logMass).total, 10 ** logWidth, 0.01);
   });
 
-  it('at 0.2 GeV, with e⁺e⁻ alone, are within 5% of it', () => {
-    expectRelative(1e-8 * axionWidths(0.2).total, 10 ** -21.4831454983057, 0.05);
+  // There the table, 4% below the formula for e⁺e⁻, is not understood. Photons, 0.8% of it, are not in it.
+  it('at 0.2 GeV, below the threshold of μ⁺μ⁻, are within 5% of it for e⁺e⁻', () => {
+    expectRelative(1e-8 * axionWidths(0.2).ee, 10 ** -21.4831454983057, 0.05);
   });
 });
 
