@@ -64,8 +64,8 @@ export function axionWidths(mass: number): AxionWidths {
 
 /**
  * b → sa by loops of the top quark in the leading logarithm: m_t² |V_tb V_ts| ln(Λ²/m_t²)/(16π²v³) at g_Y = 1, over the mass of the
- * b quark, GeV⁻¹. It follows from the running of the couplings to left-handed quarks between Λ and m_t (M. Bauer et al.,
- * JHEP 04 (2021) 063, arXiv:2012.12272). Further running and finite terms take a fifth of it away.
+ * b quark, GeV⁻¹. M. B. Gavela et al., Eur. Phys. J. C 79 (2019) 369 (arXiv:1901.02031); it follows from the running of the
+ * couplings to left-handed quarks between Λ and m_t (M. Bauer et al., JHEP 04 (2021) 063, arXiv:2012.12272). Further running and finite terms take a fifth of it away.
  */
 export function axionPenguin(): number {
   const logarithm = core().exports.log(square(ultravioletScale / topMass));
