@@ -1,5 +1,5 @@
 import { cube } from '../arithmetic.js';
-import { breitWigner, add, scale, squaredModulus } from './complex.js';
+import { breitWigner, squaredModulus } from './complex.js';
 import {
   chargedPionMass,
   electronMass,
@@ -11,6 +11,8 @@ import {
   rho,
 } from './constants.js';
 import { pionFormFactorSquared } from './pion-form-factor.js';
+
+export { timelikeFormFactorSquared } from './nucleon-form-factor.js';
 
 /**
  * The dark photon: a vector of mass m that couples to the electromagnetic current with strength ε e.
@@ -80,28 +82,6 @@ export function branchingRatio(mass: number, decay: 'mumu' | 'ee'): number {
 export function properDecayLength(mass: number): number {
   return hbarC / widths(mass).total;
 }
-
-/**
- * |F₁|² of the nucleon in the time-like region by ρ- and ω-like vector mesons: Faessler, Krivoruchenko and Martemyanov,
- * Phys. Rev. C 82 (2010) 038201 (arXiv:0910.5589). Multiplies the bremsstrahlung yield when the card asks for it.
- */
-export function timelikeFormFactorSquared(mass: number): number {
-  const s = mass * mass;
-  let sum = { re: 0, im: 0 };
-  for (const [strength, m, width] of timelikeResonances)
-    sum = add(sum, scale(breitWigner(s, m, width), strength));
-  return squaredModulus(sum);
-}
-
-/** Strength, mass and width (GeV): ρ and its excitations, then ω and its excitations. */
-const timelikeResonances = [
-  [0.616, rho.mass, rho.width],
-  [0.223, 1.465, 0.4],
-  [-0.339, 1.72, 0.25],
-  [1.011, omega.mass, omega.width],
-  [-0.881, 1.41, 0.29],
-  [0.369, 1.67, 0.315],
-] as const;
 
 /** |F(m²)|² of the meson transition M → A′X by ρ dominance. */
 export function transitionFormFactorSquared(mass: number): number {
