@@ -27,7 +27,7 @@ export interface Part {
 export function partsOf(model: Model, sample: SampleSums): readonly Part[] {
   const [first, ...others] = sample.modes;
   if (!first) return [];
-  if (others.length === 0 || (sample.production === 'mesons' && model.mesonsAlike))
+  if (others.length === 0 || model.mesonsAlike)
     return [{ mode: first.mode, sums: sample }];
   return sample.modes
     .filter(({ productionProbability }) => productionProbability > 0)
