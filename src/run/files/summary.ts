@@ -17,6 +17,7 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     name: analysis.name,
     title: analysis.title,
     source: analysis.source,
+    ...(result.recast && { recast: result.recast }),
     provenance: provenance(result),
     pot: analysis.pot,
     limit: {
