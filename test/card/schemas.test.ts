@@ -26,10 +26,12 @@ function undescribed(schema: Schema, path: string): string[] {
   const here = Object.entries(schema.properties ?? {}).flatMap(([key, inner]) =>
     inner.description === undefined ? [`${path}.${key}`] : [],
   );
+  // A key may be called `properties` too: what stands below is a map of keys and no schema.
+  const maps = Object.values(schema.properties ?? {}).flatMap((inner) => undescribed(inner, path));
   const inside = Object.entries(schema).flatMap(([key, inner]) =>
-    typeof inner === 'object' && inner !== null
-      ? undescribed(inner as Schema, key === 'properties' ? path : `${path}.${key}`)
+    key !== 'properties' && typeof inner === 'object' && inner !== null
+      ? undescribed(inner as Schema, `${path}.${key}`)
       : [],
   );
-  return [...here, ...inside];
+  return [...here, ...maps, ...inside];
 }
