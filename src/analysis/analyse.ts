@@ -59,26 +59,9 @@ export function analyse(
   seed: number,
 ): AnalysisResult {
   const onGrid = atCouplings(analysis, samples);
+  const { inputs, reconstructed } = contourInputs(analysis, samples, seed);
+  const { windows, limits, toys } = inputs;
   const wanted = selectedSets(onGrid);
-  const surfaces = (selection: Selection): YieldSurface[] =>
-    selectedSets(samples)
-      .filter((set) => set.selection === selection)
-      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
-
-  const reconstructed = reconstruction(analysis, onGrid);
-  const windows = new MassWindows(
-    windowResolution(analysis, onGrid, reconstructed),
-    analysis.limit.massWindowSigmas,
-  );
-  const limits = new SignalLimits(analysis, windows);
-  const toys = new PseudoExperiments(analysis, seed, windows, limits);
-  const inputs: ContourInputs = {
-    analysis,
-    windows,
-    limits,
-    toys,
-    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
-  };
   const contours = [
     ...searchContours(inputs),
     ...zeroEventContours(inputs),
@@ -106,6 +89,34 @@ export function analyse(
     pseudoExperiments: { count: toys.count, withBackground: toys.withBackground },
   };
   return { ...result, warnings: resultWarnings(result) };
+}
+
+/** What the contours of an analysis are made from, and the reconstruction that its windows come from. */
+export function contourInputs(
+  analysis: Analysis,
+  samples: readonly SampleSums[],
+  seed: number,
+): { readonly inputs: ContourInputs; readonly reconstructed: Reconstruction | undefined } {
+  const surfaces = (selection: Selection): YieldSurface[] =>
+    selectedSets(samples)
+      .filter((set) => set.selection === selection)
+      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
+  const onGrid = atCouplings(analysis, samples);
+  const reconstructed = reconstruction(analysis, onGrid);
+  const windows = new MassWindows(
+    windowResolution(analysis, onGrid, reconstructed),
+    analysis.limit.massWindowSigmas,
+  );
+  const limits = new SignalLimits(analysis, windows);
+  const toys = new PseudoExperiments(analysis, seed, windows, limits);
+  const inputs = {
+    analysis,
+    windows,
+    limits,
+    toys,
+    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+  };
+  return { inputs, reconstructed };
 }
 
 interface SampleSet {
