@@ -1,6 +1,8 @@
-// Draws figures/recast and writes the numbers of docs/guide/recasting.md: the search of NA62 recast from A′ to B−L on its events, beside
-// a recast of its contours alone. npm run gallery:recast
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Draws figures/recast and figures/projections and writes the numbers of docs/guide/recasting.md: the search of NA62 recast from A′ to
+// B−L on its events, beside a recast of its contours alone; and what it could exclude. npm run gallery:recast
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtinCard } from '../dist/card/builtin-card.js';
@@ -134,3 +136,31 @@ writeFileSync(
 );
 writeSection(new URL('../docs/guide/recasting.md', import.meta.url), 'recast', table);
 process.stdout.write(`${table}\n`);
+
+/** The projections of the guide, by the command that it names. */
+const out = join(mkdtempSync(join(tmpdir(), 'beamlimits-projections-')), 'out');
+try {
+  const command = ['project', builtinCard('na62-dark-photon'), 'examples/ship-like/card.yaml'];
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['bin/beamlimits.js', ...command, '--pot', '1e18', '--combine-decays', '--quiet', '--out', out],
+    { cwd: join(folder, '..'), encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  for (const format of ['svg', 'png'])
+    copyFileSync(join(out, `figures/projections.${format}`), join(folder, `projections.${format}`));
+  copyFileSync(join(out, 'contours.csv'), join(folder, 'data/projections-contours.csv'));
+  const { curves } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+  const ranges = curves.map(
+    ({ name, region: { massesMeV, couplings } }) =>
+      `| ${name} | ${massesMeV.map((mass) => mass.toFixed(0)).join('–')} MeV | ${couplings.map((each) => each.toExponential(2)).join('–')} |`,
+  );
+  const header = ['| curve | masses | couplings |', '|---|---|---|'];
+  writeSection(
+    new URL('../docs/guide/recasting.md', import.meta.url),
+    'projections',
+    [...header, ...ranges].join('\n'),
+  );
+} finally {
+  rmSync(dirname(out), { recursive: true, force: true });
+}
