@@ -7,12 +7,14 @@ import { planRecast } from '../dist/recast/recast-plan.js';
 import { planSamples, planShards } from '../dist/sample/shards.js';
 import { Simulator } from '../dist/sample/simulator.js';
 import { readParentSpectra } from '../dist/sample/spectra.js';
+import { atCouplings } from '../dist/yield/at-couplings.js';
 import { mergeShards } from '../dist/yield/sample-sums.js';
+import { samplesOf, yieldField } from '../dist/yield/yields.js';
 import { milliseconds } from './units.mjs';
 
-const repeats = 5;
+const repeats = 3;
 
-/** What a further model costs on samples that are there: no event is simulated for it. Both in this thread. */
+/** What a further model costs on samples that are there: no event is simulated for it. All in this thread. */
 export function furtherModel() {
   const card = loadCard(builtinCard('na62-dark-photon'));
   const masses = card.scan.massesMeV.mumu.filter((mass) => mass % 10 === 5);
@@ -24,33 +26,43 @@ export function furtherModel() {
   };
   const plan = planRecast(analysis, { name: 'b-minus-l' });
   const simulation = [];
-  const evaluation = [];
+  const yields = [];
+  const contours = [];
   for (let seed = 1; seed <= repeats; seed++) {
     const start = performance.now();
     const samples = simulateHere(analysis, seed);
     const simulated = performance.now();
     const target = recastAnalysis(plan, samples);
+    const onGrid = atCouplings(target, samples);
+    for (const production of ['bremsstrahlung', 'mesons'])
+      for (const selection of ['geometrical', 'full'])
+        yieldField(target, samplesOf(onGrid, production, 'mumu'), selection);
+    const known = performance.now();
     const { inputs } = contourInputs(target, samples, seed);
-    const contours = [...searchContours(inputs), ...zeroEventContours(inputs)];
-    evaluation.push(performance.now() - simulated);
+    const lines = [...searchContours(inputs), ...zeroEventContours(inputs)];
+    contours.push(performance.now() - known);
+    yields.push(known - simulated);
     simulation.push(simulated - start);
-    if (!contours.some(({ name }) => name === 'observed')) throw new Error('nothing is excluded');
+    if (!lines.some(({ name }) => name === 'observed')) throw new Error('nothing is excluded');
   }
-  const [own, whole] = [evaluation, simulation].map(summary);
-  const ratio = own.median / whole.median;
+  const whole = summary(simulation);
+  const row = (what, times, target, limit) => {
+    const ratio = summary(times).median / whole.median;
+    return {
+      what: `a further model on the same sample: ${what} of B−L, ${masses.length} masses`,
+      core: milliseconds(summary(times)),
+      yardstick: `simulating the sample: ${milliseconds(whole)}`,
+      ratio,
+      target,
+      ...(limit !== undefined && { reached: ratio <= limit }),
+    };
+  };
+  const { bremsstrahlung, mesons } = analysis.sampling.events;
   return {
-    rows: [
-      {
-        what: `a further model on the same sample: contours of B−L from ${masses.length} masses of A′`,
-        core: milliseconds(own),
-        yardstick: `its simulation: ${milliseconds(whole)}`,
-        ratio,
-        target: '≤ 1/5',
-        reached: ratio <= 1 / 5,
-      },
-    ],
+    rows: [row('yields', yields, '≤ 1/20', 1 / 20), row('contours and bands', contours, '–')],
     notes: [
-      `A further model: no event is simulated; ${masses.length} masses with ${analysis.sampling.events.bremsstrahlung} and ${analysis.sampling.events.mesons} events, medians of ${repeats} in one thread.`,
+      `A further model: no event is simulated; ${bremsstrahlung} and ${mesons} events at each mass, medians of ${repeats} in one thread. ` +
+        'Contours cost the same for any model and any number of events: they are the roots of a run.',
     ],
   };
 }

@@ -26,7 +26,8 @@ export function csvRecords(bytes: Uint8Array, file: string): CsvRecord[] {
     return records.map(({ record, info }) => ({ cells: record, line: info.lines }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UserError(damage(error), `${file}:${String(error['lines'] ?? 1)}`);
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    throw new UserError(damage(error), `${file}:${line}`);
   }
 }
 
