@@ -1,15 +1,13 @@
 import {
   add,
   both,
-  cosineOfQuarter,
   div,
-  doubledCosine,
-  doubledSine,
   mul,
   mulAdd,
-  sineOfQuarter,
   sub,
+  vectorCosine,
   vectorLog,
+  vectorSine,
 } from '../math/vector';
 import { symmetric, turns, uniform } from '../random/words';
 import { insideAll } from './apertures';
@@ -89,12 +87,9 @@ export function flyAndSelect(
 
     // Beam spot: Box–Muller.
     const spotAngle = turns(words + 4 * row);
-    const spotQuarterSine = sineOfQuarter(spotAngle);
-    const spotHalfSine = doubledSine(spotQuarterSine, cosineOfQuarter(spotAngle));
-    const spotHalfCosine = doubledCosine(spotQuarterSine);
     const spotRadius = f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(words + 3 * row))));
-    const spotX = mul(spotRadius, doubledCosine(spotHalfSine));
-    const spotY = mul(spotRadius, doubledSine(spotHalfSine, spotHalfCosine));
+    const spotX = mul(spotRadius, vectorCosine(spotAngle));
+    const spotY = mul(spotRadius, vectorSine(spotAngle));
     const flownOverPz = mul(flown, inverse);
     const x = mulAdd(px, flownOverPz, mulAdd(spotX, both(flight.spreadX), both(flight.sourceX)));
     const y = mulAdd(py, flownOverPz, mulAdd(spotY, both(flight.spreadY), both(flight.sourceY)));
@@ -103,11 +98,8 @@ export function flyAndSelect(
     const cosine = symmetric(words + row);
     const sine = f64x2.sqrt(sub(one, mul(cosine, cosine)));
     const angle = turns(words + 2 * row);
-    const quarterSine = sineOfQuarter(angle);
-    const halfSine = doubledSine(quarterSine, cosineOfQuarter(angle));
-    const halfCosine = doubledCosine(quarterSine);
-    const directionX = mul(sine, doubledCosine(halfSine));
-    const directionY = mul(sine, doubledSine(halfSine, halfCosine));
+    const directionX = mul(sine, vectorCosine(angle));
+    const directionY = mul(sine, vectorSine(angle));
     const projection = mulAdd(px, directionX, mulAdd(py, directionY, mul(pz, cosine)));
     const boost = add(both(0.5), div(mul(projection, momentumOverMass), add(energy, mass)));
     const p1x = mulAdd(px, boost, mul(momentumInRest, directionX));

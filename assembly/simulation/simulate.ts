@@ -74,12 +74,7 @@ function simulate(
   const start = mark();
   const block = allocateProduced();
   const survivors = allocateSurvivors();
-  const grid = allocateGrid(
-    couplings,
-    shard.couplingCount,
-    shard.couplingStride,
-    shard.chainDepth,
-  );
+  const grid = allocateGrid(couplings, shard.couplingCount, shard.couplingStride, shard.chainDepth);
   const stages = allocateStages(grid);
   const selected = sorted(stages);
   const at = changetype<Addresses>(allocate(offsetof<Addresses>()));

@@ -93,12 +93,7 @@ function sort(events: WeighedEvents, row: i32, end: i32, planes: i32, selected: 
   const counted = isCounted(momentumZ, weight);
   const inverse = events.density
     ? div(both(1.0), pair(events.density, row))
-    : inverseDensity(
-        z,
-        events.decayFrom,
-        events.decayTo - events.decayFrom,
-        events.proposalLength,
-      );
+    : inverseDensity(z, events.decayFrom, events.decayTo - events.decayFrom, events.proposalLength);
   const massOverPz = mul(mass, div(both(1.0), momentumZ));
   const path = pathOf(sub(z, pair(events.sourceZ, row)), massOverPz, counted);
   const amplitude = amplitudeOf(weight, inverse, massOverPz, counted);
