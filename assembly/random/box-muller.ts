@@ -12,11 +12,17 @@ export class NormalPair {
 
 const PAIR: usize = memory.data(offsetof<NormalPair>(), 16);
 
+/** √(−2 ln u): the length of a pair from a uniform number. */
+@inline
+export function normalLength(u: v128): v128 {
+  return f64x2.sqrt(mul(both(-2.0), vectorLog(u)));
+}
+
 /** The pair of a word for its length and one for its angle, until the next call. Not inlined: it is long and often called. */
 export function normalPair(lengthWords: usize, angleWords: usize): NormalPair {
   const pair = changetype<NormalPair>(PAIR);
   const angle = turns(angleWords);
-  pair.length = f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(lengthWords))));
+  pair.length = normalLength(uniform(lengthWords));
   pair.cosine = vectorCosine(angle);
   pair.sine = vectorSine(angle);
   return pair;

@@ -9,6 +9,7 @@ import {
   vectorLog,
   vectorSine,
 } from '../math/vector';
+import { normalLength } from '../random/box-muller';
 import { symmetric, turns, uniform } from '../random/words';
 import { insideAll } from './apertures';
 import {
@@ -85,9 +86,9 @@ export function flyAndSelect(
     const inverseOfDensity = inverseDensity(z, flight.decayFrom, length, proposal);
     const amplitude = amplitudeOf(weight, inverseOfDensity, massOverPz, counted);
 
-    // Beam spot: Box–Muller.
+    // Beam spot: a normal pair, inlined for speed.
     const spotAngle = turns(words + 4 * row);
-    const spotRadius = f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(words + 3 * row))));
+    const spotRadius = normalLength(uniform(words + 3 * row));
     const spotX = mul(spotRadius, vectorCosine(spotAngle));
     const spotY = mul(spotRadius, vectorSine(spotAngle));
     const flownOverPz = mul(flown, inverse);

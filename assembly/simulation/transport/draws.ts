@@ -1,5 +1,6 @@
 /** Random numbers of a step of a muon, addressed by (seed, muon, stream, draw); two draws a step. */
-import { both, mul, vectorCosine, vectorLog, vectorSine } from '../../math/vector';
+import { both, mul, vectorCosine, vectorSine } from '../../math/vector';
+import { normalLength } from '../../random/box-muller';
 import { philoxAt, philoxFirst, philoxSecond } from '../../random/philox';
 
 const UNIT: f64 = 1.0 / 4294967296.0;
@@ -24,7 +25,7 @@ const COSINES: usize = memory.data(32, 16);
 
 /** Box and Muller on two pairs at once: uniform numbers of the radius, and turns in [−½, ½). */
 function boxMuller(radii: v128, turns: v128): void {
-  const radius = f64x2.sqrt(mul(both(-2.0), vectorLog(radii)));
+  const radius = normalLength(radii);
   v128.store(COSINES, mul(radius, vectorCosine(turns)));
   v128.store(COSINES, mul(radius, vectorSine(turns)), 16);
 }
