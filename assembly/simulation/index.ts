@@ -10,7 +10,8 @@ export {
   protonCrossSection,
 } from './bremsstrahlung-spectrum';
 export { energyFractionCells } from './bremsstrahlung';
-export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
+export { shardResultLength } from './shard-results';
+export { simulateBremsstrahlung, simulateMesonDecay } from './simulate';
 export { haloMuons } from './halo';
 export { pairSumsLength } from './pair-settings';
 export { pairSample, pairTables } from './pairs';

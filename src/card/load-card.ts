@@ -1,9 +1,9 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Analysis, InputFile, Observation } from '../analysis/analysis.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
-import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
+import { loadExperimentOf, type LoadedExperiment } from './load-experiment.js';
 import { physicsModel } from './physics-model.js';
 import { readDocument } from './read-document.js';
 import { readInputFile } from './read-file.js';
@@ -44,18 +44,10 @@ export function loadCard(path: string): Analysis {
 
 /** As {@link loadCard}, with the card, its defaults and the warnings. */
 export function readCard(path: string): LoadedCard {
-  const absolute = resolve(path);
-  const { document, input } = readDocument(absolute, path);
+  const { document, input } = readDocument(resolve(path), path);
   forgetBlindEvents(document.value);
   const card = validate(document, cardSchema);
-  const shown = isAbsolute(card.experiment)
-    ? card.experiment
-    : join(dirname(path), card.experiment);
-  const loaded = loadExperiment(
-    resolve(dirname(absolute), card.experiment),
-    shown,
-    `${document.place(['experiment'])}: ${shown}`,
-  );
+  const loaded = loadExperimentOf(document, path, card.experiment);
   const model = physicsModel(document, card, path);
   checkScan(document, card, model.settings);
   checkProduction(document, card, loaded.file, model.settings);

@@ -1,4 +1,3 @@
-import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
@@ -7,11 +6,11 @@ import type { Comparison } from '../analysis/result.js';
 import { figures } from '../figures/catalogue.js';
 import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
-import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
 import { analyseSamples } from '../run/run-analysis.js';
 import { simulate } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
+import { drawFigures } from './draw-figures.js';
 import { createProgress } from './progress.js';
 
 export interface RunCardOptions {
@@ -59,8 +58,11 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
     const wanted = (options.figures ?? true) && analysis.figures.length > 0;
     if (wanted) {
       progress.stage('Drawing figures');
-      missingFigures = await drawFigures(folder, result, options, (done, total) =>
-        progress.update(done, total),
+      missingFigures = await drawFigures(
+        folder,
+        figuresOf(result, options.bands),
+        options.browser,
+        (done, total) => progress.update(done, total),
       );
     }
     folder.publish();
@@ -79,25 +81,8 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
   }
 }
 
-async function drawFigures(
-  folder: ResultFolder,
-  result: AnalysisResult,
-  options: RunCardOptions,
-  onProgress: (done: number, total: number) => void,
-): Promise<string | undefined> {
-  const path = join(folder.staging, 'figures');
-  mkdirSync(path, { recursive: true });
+function figuresOf(result: AnalysisResult, bands: RunCardOptions['bands']) {
   const data = figureData(result);
-  const style = options.bands ? { bands: options.bands } : undefined;
-  const { missingBrowser } = await renderFigures(
-    result.analysis.figures.map((name) => ({ name, figure: figures[name](data, style) })),
-    path,
-    {
-      formats: ['svg', 'png', 'pdf'],
-      onProgress,
-      ...(options.browser !== undefined && { browserPath: options.browser }),
-    },
-  );
-  if (readdirSync(path).length === 0) rmdirSync(path);
-  return missingBrowser;
+  const style = bands ? { bands } : undefined;
+  return result.analysis.figures.map((name) => ({ name, figure: figures[name](data, style) }));
 }

@@ -43,7 +43,7 @@ describe('the mass resolution', () => {
       couplings.forEach((coupling, k) => {
         const ratio = fit.sigmaMeV(mass, coupling) / sigmaMeV[i][k];
         expect(ratio).toBeGreaterThan(1);
-        expect(ratio).toBeLessThan(1.2);
+        expect(ratio).toBeLessThan(1.15);
       }),
     );
   });
