@@ -185,7 +185,9 @@ export class Simulator {
    */
   #shareEvents(massGeV: number): { mode: MesonDecayMode; firstEvent: number; count: number }[] {
     const events = this.#settings.sampling.events.mesons;
+    const { species } = this.#settings.production.mesons;
     const open = mesonDecayModes
+      .filter(({ meson }) => species?.includes(meson) ?? true)
       .map((mode) => ({
         mode,
         share: Math.sqrt(mesonBranchingRatio(mode, massGeV) * this.#multiplicity(mode.meson)),
