@@ -30,7 +30,7 @@ export const FLIGHT_WORDS: i32 = 6;
 
 /**
  * From production to the planes of the geometrical selection: beam spot, depth in the dump, decay position, two-body decay
- * A′ → ℓ⁺ℓ⁻ (isotropic, first daughter positive), tracks with the magnet's kick.
+ * A′ → ℓ⁺ℓ⁻ (isotropic, first daughter positive), tracks with the magnet's kick; or the A′ in the place of both tracks.
  *
  * Events inside those planes go to `survivors`, all others to `rejected`, each with its path and amplitude
  * (decay-position.ts).
@@ -65,6 +65,7 @@ export function flyAndSelect(
   const momentumInRest = both(restMomentum);
   const momentumOverMass = both(restMomentum / flight.mass);
   const kick = both(flight.kick);
+  const followParticle = flight.followParticle != 0.0;
   let kept = 0;
 
   for (let i = 0; i < count; i += 2) {
@@ -112,12 +113,17 @@ export function flyAndSelect(
 
     const inverse1 = div(one, p1z);
     const inverse2 = div(one, p2z);
-    const slopeX1 = mul(p1x, inverse1);
-    const slopeY1 = mul(p1y, inverse1);
-    const slopeX2 = mul(p2x, inverse2);
-    const slopeY2 = mul(p2y, inverse2);
-    const kick1 = mul(kick, inverse1);
-    const kick2 = f64x2.neg(mul(kick, inverse2));
+    let slopeX1 = mul(p1x, inverse1);
+    let slopeY1 = mul(p1y, inverse1);
+    let slopeX2 = mul(p2x, inverse2);
+    let slopeY2 = mul(p2y, inverse2);
+    let kick1 = mul(kick, inverse1);
+    let kick2 = f64x2.neg(mul(kick, inverse2));
+    if (followParticle) {
+      slopeX1 = slopeX2 = mul(px, inverse);
+      slopeY1 = slopeY2 = mul(py, inverse);
+      kick1 = kick2 = zero;
+    }
 
     const pass = v128.and(
       v128.and(counted, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero))),
