@@ -53,40 +53,49 @@ export function varied(
  * the expected ones alone while the signal region is blind.
  */
 export function searchContours(inputs: ContourInputs): ContourLine[] {
-  const { analysis, windows, limits, toys } = inputs;
-  const surfaces = surfacesOf(inputs.surfaces.full, productions, ['mumu']);
-  if (surfaces.length === 0) return [];
-  const masses = observedMasses(analysis.observed.signalRegion);
-  const { couplings } = analysis.scan;
+  const { analysis } = inputs;
+  return [
+    ...observedContours(inputs),
+    ...expectedContours(inputs),
+    ...analysis.variants.flatMap(({ name, ...variant }) =>
+      observedContours(inputs, `observed-${name}`, varied(analysis.production, variant)),
+    ),
+  ];
+}
 
-  const observed = (name: string, production: ProductionSettings): ContourLine[] => {
-    if (!masses) return [];
-    const signal = new Signal(surfaces, production);
-    return regionLines(name, observedExcess(signal, limits, windows, masses), {
-      massRangeMeV: signal.massRangeMeV,
-      couplings,
-      stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
-    });
-  };
-  const signal = new Signal(surfaces, analysis.production);
-  const expected = Object.entries(expectedLevels).flatMap(([name, level]) => {
+/** The observed contour of the search, none while the signal region is blind. */
+export function observedContours(
+  { analysis, windows, limits, surfaces }: Omit<ContourInputs, 'toys'>,
+  name = 'observed',
+  production: ProductionSettings = analysis.production,
+): ContourLine[] {
+  const searched = surfacesOf(surfaces.full, productions, ['mumu']);
+  const masses = observedMasses(analysis.observed.signalRegion);
+  if (searched.length === 0 || !masses) return [];
+  const { couplings } = analysis.scan;
+  const signal = new Signal(searched, production);
+  return regionLines(name, observedExcess(signal, limits, windows, masses), {
+    massRangeMeV: signal.massRangeMeV,
+    couplings,
+    stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
+  });
+}
+
+function expectedContours({ analysis, toys, surfaces }: ContourInputs): ContourLine[] {
+  const searched = surfacesOf(surfaces.full, productions, ['mumu']);
+  if (searched.length === 0) return [];
+  const signal = new Signal(searched, analysis.production);
+  return Object.entries(expectedLevels).flatMap(([name, level]) => {
     const excess: ExcessAtMass = (massMeV) => {
       const events = signal.atMass(massMeV);
       return (coupling) => toys.excludedFraction(massMeV, coupling, events(coupling)) - level;
     };
     return regionLines(name, excess, {
       massRangeMeV: signal.massRangeMeV,
-      couplings,
+      couplings: analysis.scan.couplings,
       stepsMeV: signal.stepsMeV,
     });
   });
-  return [
-    ...observed('observed', analysis.production),
-    ...expected,
-    ...analysis.variants.flatMap(({ name, ...variant }) =>
-      observed(`observed-${name}`, varied(analysis.production, variant)),
-    ),
-  ];
 }
 
 /**

@@ -75,7 +75,8 @@ function expected(issue: Issue, path: Path, value: unknown): string {
       return bound(issue);
     case 'invalid_union': {
       const options = (issue as { options?: readonly unknown[] }).options;
-      return options === undefined ? 'a list or a mapping' : oneOf(options.map(String), value);
+      if (options !== undefined) return oneOf(options.map(String), value);
+      return issue.errors.map(([first]) => expected(first as Issue, path, value)).join(' or ');
     }
     default:
       return issue.message.replace(/\.$/, '');

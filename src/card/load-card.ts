@@ -3,6 +3,7 @@ import type { Analysis, Observation } from '../analysis/analysis.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
+import { loadExisting, type LoadedExisting } from './load-existing.js';
 import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
 import { readDocument } from './read-document.js';
 import { readInputFile } from './read-file.js';
@@ -43,17 +44,37 @@ export function loadCard(path: string): Analysis {
 
 /** As {@link loadCard}, with the card, its defaults and the warnings. */
 export function readCard(path: string): LoadedCard {
+  return readWhole(path, path, (document, card) =>
+    loadExisting(document, card, path, (other, shown, place) => {
+      // What the other card excludes is wanted, not what was excluded before it.
+      const alone = () => ({ existing: [], inputs: [], warnings: [] });
+      return readWhole(other, shown, alone, place).analysis;
+    }),
+  );
+}
+
+/**
+ * @param shown the card as messages name it
+ * @param existingOf reads the exclusions that the card names
+ * @param place what an error names when the card cannot be read
+ */
+function readWhole(
+  path: string,
+  shown: string,
+  existingOf: (document: CardDocument, card: Card) => LoadedExisting,
+  place = shown,
+): LoadedCard {
   const absolute = resolve(path);
-  const { document, input } = readDocument(absolute, path);
+  const { document, input } = readDocument(absolute, shown, place);
   forgetBlindEvents(document.value);
   const card = validate(document, cardSchema);
-  const shown = isAbsolute(card.experiment)
+  const experimentShown = isAbsolute(card.experiment)
     ? card.experiment
-    : join(dirname(path), card.experiment);
+    : join(dirname(shown), card.experiment);
   const loaded = loadExperiment(
     resolve(dirname(absolute), card.experiment),
-    shown,
-    `${document.place(['experiment'])}: ${shown}`,
+    experimentShown,
+    `${document.place(['experiment'])}: ${experimentShown}`,
   );
   checkScan(document, card);
   checkProduction(document, card, loaded.file);
@@ -63,18 +84,23 @@ export function readCard(path: string): LoadedCard {
   checkBlinding(document, card);
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
-  const events = eventSamples(document, card, path);
-  const inputs = [input, loaded.input, ...spectra(document, card, loaded), ...events.inputs];
+  const events = eventSamples(document, card, shown);
+  const { existing, inputs: existingInputs, warnings } = existingOf(document, card);
+  const inputs = [
+    ...[input, loaded.input, ...spectra(document, card, loaded), ...events.inputs],
+    ...existingInputs,
+  ];
   return {
     analysis: {
       ...analysisOf(card),
       experiment: loaded.experiment,
       ...(events.samples.length > 0 && { eventSamples: events.samples }),
-      inputs,
+      existing,
+      inputs: inputs.filter((one, i) => inputs.findIndex(({ path }) => path === one.path) === i),
     },
     card,
     written: document.value,
-    warnings: [...document.warnings, ...loaded.warnings],
+    warnings: [...document.warnings, ...loaded.warnings, ...warnings],
     place: (path) => document.place(path),
   };
 }
@@ -88,7 +114,7 @@ function spectra(document: CardDocument, card: Card, loaded: LoadedExperiment) {
 }
 
 /** The card's part of an analysis. */
-function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs'> {
+function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'existing' | 'inputs'> {
   const { pot, production, scan } = card;
   return {
     name: card.name,

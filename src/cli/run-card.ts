@@ -9,8 +9,7 @@ import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
 import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
-import { analyseSamples } from '../run/run-analysis.js';
-import { simulate } from '../run/simulate.js';
+import { analyseSamples, simulateWithExisting } from '../run/run-analysis.js';
 import { writeResult } from '../run/write-result.js';
 import { createProgress } from './progress.js';
 
@@ -45,7 +44,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
   const progress = createProgress(options.quiet ?? false);
   try {
     progress.stage('Simulating');
-    const samples = await simulate(analysis, {
+    const samples = await simulateWithExisting(analysis, {
       seed: options.seed,
       ...(options.workers !== undefined && { workers: options.workers }),
       onProgress: (done, total) => progress.update(done, total),
