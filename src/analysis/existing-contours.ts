@@ -1,6 +1,7 @@
 import type { SampleSums } from '../yield/sample-sums.js';
 import { observedRegion } from './analyse.js';
 import type { ExistingExclusion } from './analysis.js';
+import { edgeDistances, type EdgeDistance, type PublishedLimit } from './existing-distance.js';
 import type { ContourLine } from './result.js';
 
 /**
@@ -21,6 +22,19 @@ export function existingContours(
         : observedRegion(exclusion.analysis, samples.get(exclusion.name) ?? []);
     return lines.map(({ massesMeV, couplings }, line) => ({ name, line, massesMeV, couplings }));
   });
+}
+
+/** How far computed exclusions lie from published limits of the same name. */
+export function existingDistances(
+  published: readonly PublishedLimit[],
+  contours: readonly ContourLine[],
+): EdgeDistance[] {
+  return published.flatMap((limit) =>
+    edgeDistances(
+      contours.filter(({ name }) => name === existingName(limit)),
+      limit,
+    ),
+  );
 }
 
 /** The name of an exclusion's contour. */

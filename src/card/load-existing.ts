@@ -31,10 +31,11 @@ export function loadExisting(
 ): LoadedExisting {
   const warnings: string[] = [];
   const inputs: InputFile[] = [];
-  const existing = card.existing.map((entry, index): ExistingExclusion => {
+  const entries = card.existing ?? [];
+  const existing = entries.map((entry, index): ExistingExclusion => {
     const at = ['existing', index];
     const named = { name: entry.name, label: entry.label ?? entry.name };
-    if (card.existing.findIndex(({ name }) => name === entry.name) !== index)
+    if (entries.findIndex(({ name }) => name === entry.name) !== index)
       throw document.error(
         [...at, 'name'],
         `found ${quote(entry.name)} for the second time, expected each name once`,

@@ -3,6 +3,8 @@ import { join, relative } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
+import { existingDistances } from '../analysis/existing-contours.js';
+import type { EdgeDistance, PublishedLimit } from '../analysis/existing-distance.js';
 import type { Comparison } from '../analysis/result.js';
 import { figures } from '../figures/catalogue.js';
 import type { FigureStyle } from '../figures/figure-data.js';
@@ -16,6 +18,8 @@ import { createProgress } from './progress.js';
 export interface RunCardOptions {
   /** Published numbers to compare the result with. */
   readonly published?: readonly PublishedNumber[];
+  /** Published limits to compare computed exclusions with. */
+  readonly publishedLimits?: readonly PublishedLimit[];
   /** What reading the card gave rise to; part of the result's warnings. */
   readonly cardWarnings?: readonly string[];
   readonly seed: number;
@@ -31,6 +35,8 @@ export interface RunCardOptions {
 export interface WrittenResult {
   readonly result: AnalysisResult;
   readonly comparisons: readonly Comparison[];
+  /** Of computed exclusions from published ones. */
+  readonly distances: readonly EdgeDistance[];
   readonly folder: string;
   /** Whether figures were asked for. */
   readonly figures: boolean;
@@ -53,7 +59,8 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
     const found = analyseSamples(analysis, samples, options.seed);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
-    writeResult(folder, result, comparisons);
+    const distances = existingDistances(options.publishedLimits ?? [], result.contours);
+    writeResult(folder, result, comparisons, distances);
     let missingFigures: string | undefined;
     const wanted = (options.figures ?? true) && analysis.figures.length > 0;
     if (wanted) {
@@ -66,6 +73,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
     return {
       result,
       comparisons,
+      distances,
       folder: relative(process.cwd(), folder.path) || '.',
       figures: wanted,
       ...(missingFigures !== undefined && { missingFigures }),

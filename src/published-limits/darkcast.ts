@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import type { LimitLine, LimitUnits } from './limit-table.js';
-import { lineOf, regionBetween, type TablePoint } from './lines.js';
-import { numberRows, requireColumns, type NumberCell } from './number-rows.js';
+import { lineOf, pointOf, regionBetween, type TablePoint } from './lines.js';
+import { numberRows, requireColumns } from './number-rows.js';
 
 /**
  * A limit in the text format of DarkCast (P. Ilten et al., JHEP 06 (2018) 004), `.lmt`: columns mass, lower edge and, for a region
@@ -21,17 +21,8 @@ export function readDarkcast(text: string, file: string, units: LimitUnits): Lim
   const columns = rows[0]!.length;
   requireColumns(rows[0]!, [2, 3]);
   rows.forEach((row) => requireColumns(row, [columns]));
-  const edge = (column: number): TablePoint[] => rows.map((row) => pointOf(row, column));
+  const edge = (column: number): TablePoint[] => rows.map((row) => pointOf(row[0]!, row[column]!));
   return [
     columns === 3 ? regionBetween(edge(1), edge(2), units) : lineOf(edge(1), 'lower-edge', units),
   ];
-}
-
-function pointOf(row: readonly NumberCell[], column: number): TablePoint {
-  const [mass, coupling] = [row[0]!, row[column]!];
-  return {
-    mass: mass.value,
-    coupling: coupling.value,
-    place: mass.value > 0 ? coupling.place : mass.place,
-  };
 }

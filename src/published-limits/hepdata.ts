@@ -69,7 +69,8 @@ function stretches(
         : {
             mass: atMass,
             coupling,
-            place: document.place([...(atMass > 0 ? edge : mass).path, 'values', row]),
+            massPlace: document.place([...mass.path, 'values', row]),
+            couplingPlace: document.place([...edge.path, 'values', row]),
           };
     });
     if (points.includes(undefined)) {
@@ -93,7 +94,7 @@ function numberOf(document: LocatedDocument, variable: Variable, row: number): n
   if (typeof number === 'number' && Number.isFinite(number)) return number;
   throw document.error(
     [...variable.path, 'values', row],
-    `found ${value === undefined ? 'no value' : shown(String(value))}, expected a number`,
+    `found ${typeof value === 'string' ? shown(value) : 'no value'}, expected a number`,
   );
 }
 

@@ -1,11 +1,23 @@
 import { UserError } from '../errors.js';
 import type { LimitLine, LimitShape, LimitUnits } from './limit-table.js';
+import type { NumberCell } from './number-rows.js';
 
-/** A point as a file has it, in the file's units; `place` is where it stands. */
+/** A point as a file has it, in the file's units, and where its numbers stand. */
 export interface TablePoint {
   readonly mass: number;
   readonly coupling: number;
-  readonly place: string;
+  readonly massPlace: string;
+  readonly couplingPlace: string;
+}
+
+/** The point of two cells of a row. */
+export function pointOf(mass: NumberCell, coupling: NumberCell): TablePoint {
+  return {
+    mass: mass.value,
+    coupling: coupling.value,
+    massPlace: mass.place,
+    couplingPlace: coupling.place,
+  };
 }
 
 /** A region between two edges that share their masses, as one closed line: along the lower edge, back along the upper. */
@@ -20,7 +32,7 @@ export function regionBetween(
     if (above.coupling < point.coupling)
       throw new UserError(
         `found the upper edge ${above.coupling} below the lower edge ${point.coupling}, expected it above`,
-        above.place,
+        above.couplingPlace,
       );
   });
   return lineOf([...lower, ...[...upper].reverse()], 'closed', units);
@@ -42,7 +54,7 @@ export function lineOf(
   if (!first || !last || points.length < least)
     throw new UserError(
       `found ${points.length === 1 ? 'one point' : `${points.length} points`}, expected at least ${least} for ${shape === 'closed' ? 'a closed line' : 'an edge'}`,
-      last?.place,
+      last?.couplingPlace,
     );
   if (shape === 'lower-edge') requireAscending(points);
   points.forEach(requirePositive);
@@ -58,15 +70,18 @@ export function lineOf(
 }
 
 function requireAscending(points: readonly TablePoint[]): void {
-  for (const [i, { mass, place }] of points.entries()) {
+  for (const [i, { mass, massPlace }] of points.entries()) {
     const before = points[i - 1]?.mass ?? mass;
     if (mass < before)
-      throw new UserError(`found the mass ${mass} after ${before}, expected rising masses`, place);
+      throw new UserError(
+        `found the mass ${mass} after ${before}, expected rising masses`,
+        massPlace,
+      );
   }
 }
 
-function requirePositive({ mass, coupling, place }: TablePoint): void {
-  if (!(mass > 0)) throw new UserError(`found the mass ${mass}, expected one above 0`, place);
+function requirePositive({ mass, coupling, massPlace, couplingPlace }: TablePoint): void {
+  if (!(mass > 0)) throw new UserError(`found the mass ${mass}, expected one above 0`, massPlace);
   if (!(coupling > 0))
-    throw new UserError(`found the coupling ${coupling}, expected one above 0`, place);
+    throw new UserError(`found the coupling ${coupling}, expected one above 0`, couplingPlace);
 }

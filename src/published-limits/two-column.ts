@@ -1,5 +1,5 @@
 import type { LimitLine, LimitShape, LimitUnits } from './limit-table.js';
-import { lineOf } from './lines.js';
+import { lineOf, pointOf } from './lines.js';
 import { numberRows, requireColumns } from './number-rows.js';
 
 /**
@@ -18,12 +18,7 @@ export function readTwoColumns(
     lineOf(
       rows.map((row) => {
         requireColumns(row, [2]);
-        const [mass, coupling] = [row[0]!, row[1]!];
-        return {
-          mass: mass.value,
-          coupling: coupling.value,
-          place: mass.value > 0 ? coupling.place : mass.place,
-        };
+        return pointOf(row[0]!, row[1]!);
       }),
       shape,
       units,

@@ -66,6 +66,6 @@ const existing = z.strictObject({
 export const existingSchema = z
   .array(existing)
   .describe('Regions that other experiments excluded before: grey in Figures 4 and 14.')
-  .default([]);
+  .exactOptional();
 
 export type LimitTableEntry = NonNullable<z.output<typeof existing>['table']>;

@@ -6,12 +6,17 @@ import type { AnalysisResult } from '../../analysis/analyse.js';
 import type { InputFile } from '../../analysis/analysis.js';
 import { square } from '../../arithmetic.js';
 import { unblindedDates } from '../../analysis/blinding.js';
+import type { EdgeDistance } from '../../analysis/existing-distance.js';
 import type { Comparison, ContourLine } from '../../analysis/result.js';
 import { coreBytes, simulationCoreBytes } from '../../core/node.js';
 import { existingSummary, inputSummary } from './existing.js';
 
 /** What `summary.json` holds. */
-export function summary(result: AnalysisResult, comparisons: readonly Comparison[]): object {
+export function summary(
+  result: AnalysisResult,
+  comparisons: readonly Comparison[],
+  distances: readonly EdgeDistance[] = [],
+): object {
   const { analysis, findings, seed } = result;
   return {
     format: 'beamlimits-summary/1',
@@ -43,6 +48,7 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     ...reconstructionSummary(result),
     warnings: result.warnings,
     comparisons,
+    ...(distances.length > 0 && { existingDistances: distances }),
   };
 }
 
