@@ -12,7 +12,7 @@ const floors = [
   ['least-squares.ts'],
   ['core'],
   ['mass-distribution.ts'],
-  ['contour', 'model', 'experiment', 'inference'],
+  ['contour', 'model', 'experiment', 'inference', 'published-limits'],
   ['sample', 'transport'],
   ['background', 'yield'],
   ['analysis'],

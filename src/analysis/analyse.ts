@@ -10,6 +10,7 @@ import type { Analysis } from './analysis.js';
 import { isOpen } from './blinding.js';
 import {
   eventContours,
+  observedContours,
   searchContours,
   zeroEventContours,
   type ContourInputs,
@@ -51,33 +52,14 @@ export function analyse(
   samples: readonly SampleSums[],
   seed: number,
 ): AnalysisResult {
-  const sets = sampleSets(samples);
-  const wanted = sets.flatMap((set) =>
-    selections
-      .filter(
-        (selection) =>
-          selection === 'geometrical' || analysis.selection.full.decays.includes(set.decay),
-      )
-      .map((selection) => ({ ...set, selection })),
-  );
-  const surfaces = (selection: Selection): YieldSurface[] =>
-    wanted
-      .filter((set) => set.selection === selection)
-      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
-
-  const reconstructed = reconstruction(analysis, samples);
-  const windows = new MassWindows(
-    windowResolution(analysis, samples, reconstructed),
-    analysis.limit.massWindowSigmas,
-  );
-  const limits = new SignalLimits(analysis, windows);
+  const { wanted, surfaces, reconstructed, windows, limits } = foundations(analysis, samples);
   const toys = new PseudoExperiments(analysis, seed, windows, limits);
   const inputs: ContourInputs = {
     analysis,
     windows,
     limits,
     toys,
-    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+    surfaces,
   };
   const contours = [
     ...searchContours(inputs),
@@ -106,6 +88,40 @@ export function analyse(
     pseudoExperiments: { count: toys.count, withBackground: toys.withBackground },
   };
   return { ...result, warnings: resultWarnings(result) };
+}
+
+/** The observed contour alone, without pseudo-experiments: for another analysis to draw. */
+export function observedRegion(analysis: Analysis, samples: readonly SampleSums[]): ContourLine[] {
+  return observedContours({ analysis, ...foundations(analysis, samples) });
+}
+
+/** What all contours stand on. */
+function foundations(analysis: Analysis, samples: readonly SampleSums[]) {
+  const sets = sampleSets(samples);
+  const wanted = sets.flatMap((set) =>
+    selections
+      .filter(
+        (selection) =>
+          selection === 'geometrical' || analysis.selection.full.decays.includes(set.decay),
+      )
+      .map((selection) => ({ ...set, selection })),
+  );
+  const surfaces = (selection: Selection): YieldSurface[] =>
+    wanted
+      .filter((set) => set.selection === selection)
+      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
+  const reconstructed = reconstruction(analysis, samples);
+  const windows = new MassWindows(
+    windowResolution(analysis, samples, reconstructed),
+    analysis.limit.massWindowSigmas,
+  );
+  return {
+    wanted,
+    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+    reconstructed,
+    windows,
+    limits: new SignalLimits(analysis, windows),
+  };
 }
 
 interface SampleSet {

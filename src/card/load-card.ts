@@ -3,6 +3,7 @@ import type { Analysis, InputFile, Observation } from '../analysis/analysis.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
+import { loadExisting, type LoadedExisting } from './load-existing.js';
 import { loadExperimentOf, type LoadedExperiment } from './load-experiment.js';
 import { physicsModel } from './physics-model.js';
 import { readDocument } from './read-document.js';
@@ -44,11 +45,31 @@ export function loadCard(path: string): Analysis {
 
 /** As {@link loadCard}, with the card, its defaults and the warnings. */
 export function readCard(path: string): LoadedCard {
-  const { document, input } = readDocument(resolve(path), path);
+  return readWhole(path, path, (document, card) =>
+    loadExisting(document, card, path, (other, shown, place) => {
+      // What the other card excludes is wanted, not what was excluded before it.
+      const alone = () => ({ existing: [], inputs: [], warnings: [] });
+      return readWhole(other, shown, alone, place).analysis;
+    }),
+  );
+}
+
+/**
+ * @param shown the card as messages name it
+ * @param existingOf reads the exclusions that the card names
+ * @param place what an error names when the card cannot be read
+ */
+function readWhole(
+  path: string,
+  shown: string,
+  existingOf: (document: CardDocument, card: Card) => LoadedExisting,
+  place = shown,
+): LoadedCard {
+  const { document, input } = readDocument(resolve(path), shown, place);
   forgetBlindEvents(document.value);
   const card = validate(document, cardSchema);
-  const loaded = loadExperimentOf(document, path, card.experiment);
-  const model = physicsModel(document, card, path);
+  const loaded = loadExperimentOf(document, shown, card.experiment);
+  const model = physicsModel(document, card, shown);
   checkScan(document, card, model.settings);
   checkProduction(document, card, loaded.file, model.settings);
   checkSelection(document, card, loaded.file);
@@ -57,13 +78,12 @@ export function readCard(path: string): LoadedCard {
   checkBlinding(document, card);
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
-  const events = eventSamples(document, card, path);
+  const events = eventSamples(document, card, shown);
+  const { existing, inputs: existingInputs, warnings } = existingOf(document, card);
   const inputs = [
-    input,
-    loaded.input,
-    ...spectra(document, card, loaded),
-    ...model.inputs,
+    ...[input, loaded.input, ...spectra(document, card, loaded), ...model.inputs],
     ...events.inputs,
+    ...existingInputs,
   ];
   return {
     analysis: {
@@ -71,11 +91,12 @@ export function readCard(path: string): LoadedCard {
       model: model.settings,
       experiment: loaded.experiment,
       ...(events.samples.length > 0 && { eventSamples: events.samples }),
-      inputs,
+      existing,
+      inputs: inputs.filter((one, i) => inputs.findIndex(({ path }) => path === one.path) === i),
     },
     card,
     written: document.value,
-    warnings: [...document.warnings, ...loaded.warnings],
+    warnings: [...document.warnings, ...loaded.warnings, ...warnings],
     place: (path) => document.place(path),
   };
 }
@@ -98,7 +119,7 @@ function spectra(
 }
 
 /** The card's part of an analysis. */
-function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs' | 'model'> {
+function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'existing' | 'inputs' | 'model'> {
   const { pot, production, scan } = card;
   return {
     name: card.name,

@@ -2,13 +2,14 @@ import { join, relative } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
+import { existingDistances } from '../analysis/existing-contours.js';
+import type { EdgeDistance, PublishedLimit } from '../analysis/existing-distance.js';
 import type { Comparison } from '../analysis/result.js';
 import { figures } from '../figures/catalogue.js';
 import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
 import { ResultFolder } from '../run/result-folder.js';
-import { analyseSamples } from '../run/run-analysis.js';
-import { simulate } from '../run/simulate.js';
+import { analyseSamples, simulateWithExisting } from '../run/run-analysis.js';
 import { writeResult } from '../run/write-result.js';
 import { drawFigures } from './draw-figures.js';
 import { createProgress } from './progress.js';
@@ -16,6 +17,8 @@ import { createProgress } from './progress.js';
 export interface RunCardOptions {
   /** Published numbers to compare the result with. */
   readonly published?: readonly PublishedNumber[];
+  /** Published limits to compare computed exclusions with. */
+  readonly publishedLimits?: readonly PublishedLimit[];
   /** What reading the card gave rise to; part of the result's warnings. */
   readonly cardWarnings?: readonly string[];
   readonly seed: number;
@@ -31,6 +34,8 @@ export interface RunCardOptions {
 export interface WrittenResult {
   readonly result: AnalysisResult;
   readonly comparisons: readonly Comparison[];
+  /** Of computed exclusions from published ones. */
+  readonly distances: readonly EdgeDistance[];
   readonly folder: string;
   /** Whether figures were asked for. */
   readonly figures: boolean;
@@ -44,7 +49,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
   const progress = createProgress(options.quiet ?? false);
   try {
     progress.stage('Simulating');
-    const samples = await simulate(analysis, {
+    const samples = await simulateWithExisting(analysis, {
       seed: options.seed,
       ...(options.workers !== undefined && { workers: options.workers }),
       onProgress: (done, total) => progress.update(done, total),
@@ -53,7 +58,8 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
     const found = analyseSamples(analysis, samples, options.seed);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
-    writeResult(folder, result, comparisons);
+    const distances = existingDistances(options.publishedLimits ?? [], result.contours);
+    writeResult(folder, result, comparisons, distances);
     let missingFigures: string | undefined;
     const wanted = (options.figures ?? true) && analysis.figures.length > 0;
     if (wanted) {
@@ -69,6 +75,7 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
     return {
       result,
       comparisons,
+      distances,
       folder: relative(process.cwd(), folder.path) || '.',
       figures: wanted,
       ...(missingFigures !== undefined && { missingFigures }),

@@ -1,5 +1,6 @@
 import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
+import { existingName } from '../analysis/existing-contours.js';
 import { darkPhotonLabels, type FigureData } from './figure-data.js';
 
 /** What the figures are drawn from. */
@@ -11,6 +12,10 @@ export function figureData(result: AnalysisResult): FigureData {
     source: analysis.source,
     reproduction: analysis.reproduction,
     contours: result.contours,
+    existing: analysis.existing.map((exclusion) => ({
+      name: existingName(exclusion),
+      label: exclusion.label,
+    })),
     yields: result.yields,
     acceptances: result.acceptances,
     ...(result.reconstruction && { reconstruction: result.reconstruction.fields }),

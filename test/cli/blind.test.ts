@@ -29,7 +29,10 @@ function writeCard(name: string, region: string): string {
   ];
   for (const count of new Set([events.bremsstrahlung, events.mesons]))
     changes.push([`: ${count}`, ': 4000']);
-  const text = readFileSync(builtinCard('na62-dark-photon'), 'utf8');
+  const text = readFileSync(builtinCard('na62-dark-photon'), 'utf8').replaceAll(
+    '../existing-limits/',
+    join(packageFolder(), 'examples/existing-limits/'),
+  );
   const path = join(folder, name);
   writeFileSync(
     path,

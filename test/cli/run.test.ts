@@ -21,7 +21,11 @@ function smallCard(): string {
   for (const count of new Set([events.bremsstrahlung, events.mesons]))
     changes.push([`: ${count}`, ': 4000']);
   const card = readFileSync(builtinCard('na62-dark-photon'), 'utf8');
-  return changes.reduce((text, [from, to]) => replaced(text, from, to), card);
+  const elsewhere = card.replaceAll(
+    '../existing-limits/',
+    join(packageFolder(), 'examples/existing-limits/'),
+  );
+  return changes.reduce((text, [from, to]) => replaced(text, from, to), elsewhere);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'beamlimits-cli-'));
@@ -101,6 +105,7 @@ describe('beamlimits run', () => {
       'observed-mesons-0',
       'observed-mesons-1',
       'observed-form-factor',
+      ...['E137', 'E141', 'NOMAD', 'PS191', 'LHCb'].map((name) => `existing-${name}`),
     ];
     for (const name of wanted) expect(names).toContain(name);
     for (const name of names)
@@ -160,12 +165,17 @@ describe('beamlimits run', () => {
     expect(again.out).toBe(readFileSync(join(folder, 'second/summary.json'), 'utf8'));
     const summary = JSON.parse(again.out) as {
       provenance: { seed: number; coreSha256: string; inputs: { file: string; sha256: string }[] };
+      existing: { name: string; contour: string; origin: string; input: { sha256: string } }[];
       comparisons: unknown[];
     };
     expect(summary.provenance.seed).toBe(7);
     expect(summary.provenance.coreSha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(summary.provenance.inputs).toHaveLength(3);
+    expect(summary.provenance.inputs).toHaveLength(8);
     expect(summary.provenance.inputs[0].file).toBe('card.yaml');
+    expect(summary.existing[0]).toMatchObject({
+      ...{ name: 'E137', contour: 'existing-E137', from: 'table', origin: 'digitised' },
+      input: { sha256: summary.provenance.inputs[3].sha256 },
+    });
     expect(summary.comparisons).toEqual([]);
   });
 

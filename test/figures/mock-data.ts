@@ -182,6 +182,7 @@ export function mockFigureData(): FigureData {
     title: 'A made-up search for dark photons',
     source: 'CERN-EP-2023-032',
     reproduction: true,
+    existing: [],
     contours: [
       ...region('observed', muons, notched, fine),
       ...region('expected', muons, flat(2.46), fine),
