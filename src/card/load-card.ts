@@ -18,6 +18,9 @@ import { checkStatistics } from './rules/statistics-rules.js';
 import { cardSchema, type Card } from './schema/card-schema.js';
 import { validate } from './validate.js';
 
+/** Events of productions that are simulated only where a card asks for them. */
+const usualEvents = 120_000;
+
 const maximumSpectraBytes = 64_000_000;
 
 /** A card with everything that `check` shows beside the analysis itself. */
@@ -78,6 +81,8 @@ function readWhole(
   checkBlinding(document, card);
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
+  if (card.production.bMesons) card.sampling.events.bMesons ??= usualEvents;
+  if (card.production.spectrum) card.sampling.events.spectrum ??= usualEvents;
   const events = eventSamples(document, card, shown);
   const { existing, inputs: existingInputs, warnings } = existingOf(document, card);
   const inputs = [
@@ -108,12 +113,22 @@ function spectra(
   { experiment: { dump }, file }: LoadedExperiment,
 ): InputFile[] {
   const wanted = [
-    { key: 'mesons', path: dump.mesonSpectraFile, shown: file.dump.mesonSpectra },
-    { key: 'bMesons', path: dump.bMesonSpectraFile, shown: file.dump.bMesonSpectra },
+    {
+      key: 'mesons',
+      what: 'meson spectra',
+      path: dump.mesonSpectraFile,
+      shown: file.dump.mesonSpectra,
+    },
+    {
+      key: 'bMesons',
+      what: 'spectra of B mesons',
+      path: dump.bMesonSpectraFile,
+      shown: file.dump.bMesonSpectra,
+    },
   ] as const;
-  return wanted.flatMap(({ key, path, shown }) => {
+  return wanted.flatMap(({ key, what, path, shown }) => {
     if (production[key] === undefined || path === undefined) return [];
-    const place = `${document.place(['production', key])}: spectra ${shown} of the experiment`;
+    const place = `${document.place(['production', key])}: ${what} ${shown} of the experiment`;
     return [readInputFile(path, maximumSpectraBytes, place).input];
   });
 }
@@ -153,7 +168,10 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'existing' | 'inp
             couplingsPerOctave: scan.couplings.perOctave,
           }),
     },
-    sampling: card.sampling,
+    sampling: {
+      ...card.sampling,
+      events: { bMesons: 0, spectrum: 0, ...card.sampling.events },
+    },
     selection: {
       acceptance: 'daughters',
       ...card.selection,
