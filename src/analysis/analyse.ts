@@ -100,8 +100,10 @@ function foundations(analysis: Analysis, samples: readonly SampleSums[]) {
   const sets = sampleSets(samples);
   const wanted = sets.flatMap((set) =>
     selections
-      // The full selection is defined for muons: it asks for the muon detector.
-      .filter((selection) => selection === 'geometrical' || set.decay === 'mumu')
+      .filter(
+        (selection) =>
+          selection === 'geometrical' || analysis.selection.full.decays.includes(set.decay),
+      )
       .map((selection) => ({ ...set, selection })),
   );
   const surfaces = (selection: Selection): YieldSurface[] =>

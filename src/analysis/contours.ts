@@ -1,7 +1,7 @@
 import { core } from '../core/node.js';
 import { decays, productions, type ProductionSettings } from '../model/production.js';
 import type { YieldSurface } from '../yield/yield-surface.js';
-import type { Analysis, Variant } from './analysis.js';
+import type { Analysis, OpenRegion, Variant } from './analysis.js';
 import { observedMasses } from './blinding.js';
 import { regionLines, type ExcessAtMass } from './exclusion.js';
 import type { MassWindows } from './mass-windows.js';
@@ -49,8 +49,8 @@ export function varied(
 }
 
 /**
- * Observed and expected contours of the search in μ⁺μ⁻ with the full selection, and the variants of the observed one;
- * the expected ones alone while the signal region is blind.
+ * Observed and expected contours of the search with the full selection, in the decays that it counts, and the variants of
+ * the observed one; the expected ones alone while the signal region is blind.
  */
 export function searchContours(inputs: ContourInputs): ContourLine[] {
   const { analysis } = inputs;
@@ -69,12 +69,14 @@ export function observedContours(
   name = 'observed',
   production: ProductionSettings = analysis.production,
 ): ContourLine[] {
-  const searched = surfacesOf(surfaces.full, productions, ['mumu']);
-  const masses = observedMasses(analysis.observed.signalRegion);
+  const searched = surfacesOf(surfaces.full, productions, decays);
+  const { signalRegion } = analysis.observed;
+  const masses = observedMasses(signalRegion);
   if (searched.length === 0 || !masses) return [];
+  const { withoutMass = 0 } = signalRegion as OpenRegion;
   const { couplings } = analysis.scan;
   const signal = new Signal(searched, production);
-  return regionLines(name, observedExcess(signal, limits, windows, masses), {
+  return regionLines(name, observedExcess(signal, limits, windows, masses, withoutMass), {
     massRangeMeV: signal.massRangeMeV,
     couplings,
     stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
@@ -82,7 +84,7 @@ export function observedContours(
 }
 
 function expectedContours({ analysis, toys, surfaces }: ContourInputs): ContourLine[] {
-  const searched = surfacesOf(surfaces.full, productions, ['mumu']);
+  const searched = surfacesOf(surfaces.full, productions, decays);
   if (searched.length === 0) return [];
   const signal = new Signal(searched, analysis.production);
   return Object.entries(expectedLevels).flatMap(([name, level]) => {
@@ -126,12 +128,12 @@ export function zeroEventContours({ analysis, surfaces }: ContourInputs): Contou
   });
 }
 
-/** Where each production gives 2.3 events in μ⁺μ⁻ after the full selection (Figure 13). */
+/** Where each production gives 2.3 events after the full selection, in the decays of the search (Figure 13). */
 export function eventContours({ analysis, surfaces }: ContourInputs): ContourLine[] {
   return productions.flatMap((production) =>
     eventContour(
       `events-${figure13Events}-${production}`,
-      surfacesOf(surfaces.full, [production], ['mumu']),
+      surfacesOf(surfaces.full, [production], decays),
       analysis.production,
       figure13Events,
       analysis.scan.couplings,

@@ -76,7 +76,8 @@ function expected(issue: Issue, path: Path, value: unknown): string {
     case 'invalid_union': {
       const options = (issue as { options?: readonly unknown[] }).options;
       if (options !== undefined) return oneOf(options.map(String), value);
-      return issue.errors.map(([first]) => expected(first as Issue, path, value)).join(' or ');
+      const branches = issue.errors.flatMap(([first]) => first ?? []);
+      return [...new Set(branches.map((inner) => expected(inner, path, value)))].join(' or ');
     }
     default:
       return issue.message.replace(/\.$/, '');

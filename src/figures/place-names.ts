@@ -23,11 +23,16 @@ export interface NamePlace {
 const step = 3;
 const lineGap = 2.5;
 const frameGap = 9;
+const nameGap = 2;
 const shortLeader = 6;
 /** Room beyond this many pixels is worth nothing. */
 const roomy = 14;
+/** Names closer to one another than this crowd each other. */
+const crowdedWithin = 24;
+/** What it costs a name beside its region to stand in another one, as a length of its leader. */
+const insideAnother = 40;
 /** Of places beside a region, the nearest ones are looked at. */
-const nearestLookedAt = 150;
+const nearestLookedAt = 1500;
 
 /**
  * Names inside their regions without covering a line, a block or another name, as far from lines as there is room, and where
@@ -53,8 +58,12 @@ export function placeNames(
     // Those with least choice first.
     .sort((a, b) => a.inside.length - b.inside.length);
   for (const { region, inside } of candidates) {
-    const isFree = ({ box }: Candidate) => !boxes.some((other) => overlap(box, other));
-    const best = cheapest(inside.filter(isFree)) ?? beside(region, lines, raster, isFree, frame);
+    const free = (places: readonly Candidate[]): Candidate[] =>
+      places
+        .filter(({ box }) => !boxes.some((other) => overlap(grown(box, nameGap), other)))
+        .map((place) => ({ ...place, cost: place.cost + crowding(place.box, boxes) }));
+    const best =
+      cheapest(free(inside)) ?? cheapest(free(beside(region, regions, lines, raster, frame)));
     if (!best) continue;
     boxes.push(best.box);
     places.push({
@@ -89,34 +98,43 @@ function insidePlaces(
   });
 }
 
-/** The nearest free place outside, preferably with a leader that meets no other line. */
+/** Places outside, near ones cheap; with a leader that should meet no other line, where the name is not close or not alone. */
 function beside(
   region: NamedRegion,
+  regions: readonly NamedRegion[],
   lines: readonly (readonly Point[])[],
   raster: LineRaster,
-  isFree: (candidate: Candidate) => boolean,
   frame: Frame,
-): Candidate | undefined {
+): Candidate[] {
   const seen = visiblePart(region.lines.flat(), frame);
   const near = boxesIn(region, raster, frame)
-    .map((box): Candidate => {
+    .map((box) => {
       const target = nearestOf(seen, centreOf(box));
       const start = nearestOf(outlineOf(box), target);
       const length = Math.hypot(target.x - start.x, target.y - start.y);
-      return { box, cost: length, ...(length > shortLeader && { leaderTo: target }) };
+      return { box, target, start, length };
     })
-    .filter(isFree)
-    .sort((a, b) => a.cost - b.cost)
+    .sort((a, b) => a.length - b.length)
     .slice(0, nearestLookedAt);
-  return cheapest(
-    near.map((candidate) => {
-      const { leaderTo, box, cost } = candidate;
-      if (!leaderTo) return candidate;
-      const start = nearestOf(outlineOf(box), leaderTo);
-      const met = lines.filter((line) => intersects(line, start, leaderTo)).length;
-      return { ...candidate, cost: cost + 20 * met };
-    }),
-  );
+  return near.map(({ box, target, start, length }) => {
+    const centre = centreOf(box);
+    const others = regions.some((other) => other !== region && isInside(other, centre));
+    const met = lines.filter((line) => intersects(line, start, target)).length;
+    return {
+      box,
+      cost: length + 20 * met + (others ? insideAnother : 0),
+      ...((others || length > shortLeader) && { leaderTo: target }),
+    };
+  });
+}
+
+/** How much a name is crowded by other text. */
+function crowding(box: Box, others: readonly Box[]): number {
+  return others.reduce((sum, other) => {
+    const dx = Math.max(0, other.left - box.right, box.left - other.right);
+    const dy = Math.max(0, other.top - box.bottom, box.top - other.bottom);
+    return sum + Math.max(0, crowdedWithin - Math.hypot(dx, dy));
+  }, 0);
 }
 
 function cheapest(candidates: readonly Candidate[]): Candidate | undefined {
@@ -152,6 +170,10 @@ function roomToFrame(box: Box, frame: Frame): number {
     frame.left + frame.width - box.right,
     frame.top + frame.height - box.bottom,
   );
+}
+
+function grown({ left, right, top, bottom }: Box, by: number): Box {
+  return { left: left - by, right: right + by, top: top - by, bottom: bottom + by };
 }
 
 function centreOf({ left, right, top, bottom }: Box): Point {

@@ -1,3 +1,5 @@
+import type { Meson } from './meson-decays.js';
+
 /** How dark photons are made, and what they are seen as. */
 export type Production = 'bremsstrahlung' | 'mesons';
 export type Decay = 'mumu' | 'ee';
@@ -23,5 +25,7 @@ export interface ProductionSettings {
     /** Where the scale comes from, in a few words, for readers of the figures; it does not enter the result. */
     readonly scaleRemark?: string;
     readonly transitionFormFactor: 'none' | 'vmd';
+    /** The mesons whose decays are counted; all where left out. */
+    readonly species?: readonly Meson[];
   };
 }

@@ -1,4 +1,9 @@
-import { spectrumOnMaterial, type MesonSpectra, type MesonSpecies } from './meson-spectra.js';
+import {
+  speciesSpectra,
+  spectrumOnMaterial,
+  type MesonSpectra,
+  type MesonSpecies,
+} from './meson-spectra.js';
 
 /** Doubles of one cell: MesonCell in assembly/simulation/settings.ts. */
 const fields = 7;
@@ -14,7 +19,7 @@ export function mesonCells(
   protonFraction: number,
 ): Float64Array {
   const { momentumEdgesGeV: p, transverseMomentumEdgesGeV: t } = spectra;
-  const { content } = spectrumOnMaterial(spectra.species[species], protonFraction);
+  const { content } = spectrumOnMaterial(speciesSpectra(spectra, species), protonFraction);
   const columns = t.length - 1;
   const filled: { bin: number; importance: number }[] = [];
   let total = 0;

@@ -15,35 +15,59 @@ const spectrumCounts = z.object({
   aboveTransverseRange: count,
   rows: z.array(z.string().regex(/^(\d+( \d+)*)?$/, 'must be whole numbers between spaces')),
 });
-const target = z.object({ events: count.positive(), inelasticCrossSectionMb: z.number() });
+const target = z.object({ events: count.positive() });
 const bothTargets = <T extends z.ZodType>(content: T) =>
   z.object({ proton: content, neutron: content });
-const everySpecies = <T extends z.ZodType>(content: T) =>
-  z.object({
-    pi0: content,
-    eta: content,
-    etaPrime: content,
-    rho0: content,
-    omega: content,
-    phi: content,
-  });
+
+/** Species that a file may hold. B mesons count with their antiparticles. */
+export const mesonSpecies = [
+  'pi0',
+  'eta',
+  'etaPrime',
+  'rho0',
+  'omega',
+  'phi',
+  'Bplus',
+  'B0',
+] as const;
+const someSpecies = <T extends z.ZodType>(content: T) =>
+  z.partialRecord(z.enum(mesonSpecies), content);
+
+/** What mesons are counted per. */
+export const countedPer = ['inelastic interaction', 'bb event'] as const;
+
+/** A number that the generator does not give, with its source. */
+const sourced = z.object({
+  value: z.number().positive(),
+  uncertainty: z.number().nonnegative().optional(),
+  label: z.enum(['measured', 'fit', 'assumed', 'extrapolated']),
+  source: z.string(),
+});
 
 const fileSchema = z.object({
   format: z.literal('beamlimits-meson-spectra/1'),
+  per: z.enum(countedPer).default('inelastic interaction'), // files of light mesons need not state it
   generator: z.object({ name: z.string(), version: z.string() }),
+  normalisation: z
+    .object({
+      bbCrossSectionNb: sourced,
+      protonCrossSectionMb: sourced,
+      massNumberExponent: sourced,
+    })
+    .optional(),
   targets: bothTargets(target),
-  species: everySpecies(z.object({ massGeV: z.number().positive() })),
+  species: someSpecies(z.object({ massGeV: z.number().positive() })),
   log10MomentumGeV: z.object({
     from: z.number(),
     step: z.number().positive(),
     bins: count.positive(),
   }),
   transverseMomentumEdgesGeV: increasing,
-  counts: everySpecies(bothTargets(spectrumCounts)),
+  counts: someSpecies(bothTargets(spectrumCounts)),
   sha256: z.string(),
 });
 
-/** The content of a meson spectra file as it stands in the file; tools/meson-spectra.py writes it. */
+/** The content of a meson spectra file; tools/meson-spectra.py and tools/b-meson-spectra.py write it. */
 export type MesonSpectraFile = z.infer<typeof fileSchema>;
 
 /** Counts of one species on one target: the total and its compact rows, one for each momentum bin. */

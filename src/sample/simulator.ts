@@ -13,7 +13,7 @@ import { couplingRates } from './coupling-rates.js';
 import { energyFractionCells } from './energy-fraction-cells.js';
 import { apertureTable, detectorSettings, dumpLayers, flightSettings } from './kernel-settings.js';
 import { countMesonCells, mesonCells } from './meson-cells.js';
-import { spectrumOnMaterial, type MesonSpectra } from './meson-spectra.js';
+import { speciesSpectra, spectrumOnMaterial, type MesonSpectra } from './meson-spectra.js';
 import type { SampleSettings } from './sampling.js';
 import { eventColumns, namedColumns, type SimulatedEvents } from './simulated-events.js';
 import type { SampleKey, Shard } from './shards.js';
@@ -185,7 +185,9 @@ export class Simulator {
    */
   #shareEvents(massGeV: number): { mode: MesonDecayMode; firstEvent: number; count: number }[] {
     const events = this.#settings.sampling.events.mesons;
+    const { species } = this.#settings.production.mesons;
     const open = mesonDecayModes
+      .filter(({ meson }) => species?.includes(meson) ?? true)
       .map((mode) => ({
         mode,
         share: Math.sqrt(mesonBranchingRatio(mode, massGeV) * this.#multiplicity(mode.meson)),
@@ -214,7 +216,8 @@ export class Simulator {
 
   #multiplicity(meson: Meson): number {
     const { protonFraction } = this.#settings.experiment.dump;
-    return spectrumOnMaterial(this.#mesonSpectra.species[meson], protonFraction).multiplicity;
+    return spectrumOnMaterial(speciesSpectra(this.#mesonSpectra, meson), protonFraction)
+      .multiplicity;
   }
 
   get #mesonSpectra(): MesonSpectra {

@@ -71,7 +71,10 @@ describe('an exclusion from a table', () => {
     const common =
       'massUnit: GeV, line: lower-edge, confidenceLevel: 0.95, origin: official, source: x';
     const { analysis } = workspace.read(
-      `${withEntry('name: A', `table: { file: toy.yaml, format: hepdata, coupling: epsilon, ${common} }`)}` +
+      withEntry(
+        'name: A',
+        `table: { file: toy.yaml, format: hepdata, coupling: epsilon, ${common} }`,
+      ) +
         `  - name: B\n    table: { file: toy.csv, format: two-column, coupling: epsilon-squared, ${common} }\n`,
     );
     expect(analysis.existing.map((one) => 'lines' in one && one.lines)).toEqual([
@@ -137,7 +140,7 @@ describe('an exclusion from a table', () => {
     ],
     [
       'a published limit beside a table',
-      withEntry('name: Toy', `table: ${table()}`, `published: ${table()}`),
+      withEntry('name: Toy', `table: ${table()}`, `published: [${table()}]`),
       /\(existing\[0\]\.published\): found a published limit beside a table, expected it beside a card, whose region is compared with it$/,
     ],
     [
@@ -221,7 +224,7 @@ describe('an exclusion from a card', () => {
   });
 
   it('has published points beside it that nothing but the comparison reads', () => {
-    const published = `published: ${table()}`;
+    const published = `published: [${table()}]`;
     workspace.write(withEntry(...entry, published));
     expect(loadPublishedLimits(workspace.card)).toEqual([
       { name: 'Other', source: 'a toy', lines: [expect.objectContaining({ closed: true })] },

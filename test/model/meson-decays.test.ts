@@ -7,7 +7,7 @@ import {
   mesonMass,
   recoilMass,
 } from '../../src/model/meson-decays.js';
-import { spectrumOnMaterial } from '../../src/sample/meson-spectra.js';
+import { speciesSpectra, spectrumOnMaterial } from '../../src/sample/meson-spectra.js';
 import { na62, na62Spectra } from '../na62.js';
 import { expectRelative } from '../relative.js';
 
@@ -85,7 +85,7 @@ describe('dark photons per proton from meson decays', () => {
   const { protonFraction } = na62.experiment.dump;
   const probability = (name: string, mass: number): number => {
     const mode = modeNamed(name);
-    const species = na62Spectra().species[mode.meson];
+    const species = speciesSpectra(na62Spectra(), mode.meson);
     return (
       spectrumOnMaterial(species, protonFraction).multiplicity * mesonBranchingRatio(mode, mass)
     );

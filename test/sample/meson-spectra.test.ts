@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import {
+  pairsPerProton,
   readMesonSpectra,
+  speciesSpectra,
   spectrumOnMaterial,
   type MesonSpecies,
   type MesonSpectra,
 } from '../../src/sample/meson-spectra.js';
 
 const TABLE = 'experiments/meson-spectra-pythia8-400gev-cu.json';
+const B_TABLE = 'experiments/b-meson-spectra-pythia8-400gev.json';
 const COPPER_PROTON_FRACTION = 29 / 63.546;
 const THRESHOLDS_GEV = [10, 20, 50, 100, 200];
 
@@ -20,7 +23,7 @@ const THRESHOLDS_GEV = [10, 20, 50, 100, 200];
  * mesons per proton, with p > 10, 20, 50, 100 and 200 GeV, and the mean transverse momentum (GeV) for p > 10 GeV.
  * Values as printed, so that the last digit tells the rounding.
  */
-const REFERENCE: Record<MesonSpecies, { all: string; above: string[]; meanTransverse: string }> = {
+const REFERENCE = {
   pi0: {
     all: '5.064',
     above: ['1.704', '0.979', '0.319', '0.0836', '0.0092'],
@@ -51,8 +54,8 @@ const REFERENCE: Record<MesonSpecies, { all: string; above: string[]; meanTransv
     above: ['0.0167', '0.0107', '0.0036', '0.0007', '0.00002'],
     meanTransverse: '0.575',
   },
-};
-const SPECIES = Object.keys(REFERENCE) as MesonSpecies[];
+} satisfies Partial<Record<MesonSpecies, { all: string; above: string[]; meanTransverse: string }>>;
+const SPECIES = Object.keys(REFERENCE) as (keyof typeof REFERENCE)[];
 
 function halfUnitOfLastDigit(printed: string): number {
   return 0.5 * 10 ** -(printed.length - printed.indexOf('.') - 1);
@@ -81,12 +84,13 @@ describe('the committed meson spectra', () => {
     edges.forEach((edge, i) => expect(edge / 10 ** (0.4 + 0.025 * i)).toBeCloseTo(1, 13));
     expect(edges[89]).toBeGreaterThan(400);
     expect(spectra.transverseMomentumEdgesGeV).toHaveLength(27);
-    for (const name of SPECIES) expect(spectra.species[name].proton.content).toHaveLength(89 * 26);
+    for (const name of SPECIES)
+      expect(speciesSpectra(spectra, name).proton.content).toHaveLength(89 * 26);
   });
 
   it.each(SPECIES)('have the multiplicities of an independent run: %s', (name) => {
     const { multiplicity, content } = spectrumOnMaterial(
-      spectra.species[name],
+      speciesSpectra(spectra, name),
       COPPER_PROTON_FRACTION,
     );
     const { all, above } = REFERENCE[name];
@@ -109,7 +113,7 @@ describe('the committed meson spectra', () => {
   });
 
   it.each(SPECIES)('have the mean transverse momentum of an independent run: %s', (name) => {
-    const { content } = spectrumOnMaterial(spectra.species[name], COPPER_PROTON_FRACTION);
+    const { content } = spectrumOnMaterial(speciesSpectra(spectra, name), COPPER_PROTON_FRACTION);
     const edges = spectra.transverseMomentumEdgesGeV;
     let sum = 0;
     let weighted = 0;
@@ -125,11 +129,71 @@ describe('the committed meson spectra', () => {
   });
 
   it('mix protons and neutrons in proportion', () => {
-    const { proton, neutron } = spectra.species.eta;
-    expect(spectrumOnMaterial(spectra.species.eta, 1)).toEqual(proton);
-    expect(spectrumOnMaterial(spectra.species.eta, 0)).toEqual(neutron);
-    const mixed = spectrumOnMaterial(spectra.species.eta, 0.25).multiplicity;
+    const eta = speciesSpectra(spectra, 'eta');
+    const { proton, neutron } = eta;
+    expect(spectrumOnMaterial(eta, 1)).toEqual(proton);
+    expect(spectrumOnMaterial(eta, 0)).toEqual(neutron);
+    const mixed = spectrumOnMaterial(eta, 0.25).multiplicity;
     expect(mixed).toBeCloseTo(0.25 * proton.multiplicity + 0.75 * neutron.multiplicity, 14);
+  });
+});
+
+describe('the committed spectra for the 70 GeV accelerator', () => {
+  const { species } = readMesonSpectra('experiments/meson-spectra-pythia8-68.6gev.json');
+
+  it('hold the light mesons, fewer and softer than those of 400 GeV protons', () => {
+    expect(Object.keys(species)).toEqual(SPECIES);
+    const harder = readMesonSpectra(TABLE);
+    for (const name of SPECIES) {
+      const [low, high] = [species[name]!, speciesSpectra(harder, name)].map(
+        ({ proton }) => proton.multiplicity,
+      );
+      expect(low / high).toBeGreaterThan(0.3);
+      expect(low / high).toBeLessThan(0.75);
+    }
+  });
+});
+
+describe('the committed spectra of B mesons', () => {
+  const spectra = readMesonSpectra(B_TABLE, 'bb event');
+
+  it('have 0.82 of each species per bb event, 92 GeV on average along the beam', () => {
+    expect(Object.keys(spectra.species)).toEqual(['Bplus', 'B0']);
+    const { momentumEdgesGeV: p, transverseMomentumEdgesGeV: t } = spectra;
+    const columns = t.length - 1;
+    for (const name of ['Bplus', 'B0'] as const) {
+      const { multiplicity, content } = spectrumOnMaterial(
+        speciesSpectra(spectra, name),
+        COPPER_PROTON_FRACTION,
+      );
+      expect(Math.abs(multiplicity / 0.82 - 1)).toBeLessThan(0.01);
+      let sum = 0;
+      let along = 0;
+      content.forEach((cell, i) => {
+        const row = Math.floor(i / columns);
+        const momentum = (p[row] + p[row + 1]) / 2;
+        const transverse = (t[i % columns] + t[(i % columns) + 1]) / 2;
+        sum += cell;
+        along += cell * Math.sqrt(momentum ** 2 - transverse ** 2);
+      });
+      expect(sum / multiplicity).toBeGreaterThan(0.9999);
+      expect(Math.abs(along / sum / 92 - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  it('are normalised by the measured cross-section, as ALPINIST does: 2.63e-7 pairs per proton on copper', () => {
+    expect(pairsPerProton(spectra, 63.546) / 2.63e-7).toBeCloseTo(1, 2);
+    const { bbCrossSectionNb } = spectra.normalisation!;
+    expect(bbCrossSectionNb.uncertainty! / bbCrossSectionNb.value).toBeCloseTo(0.29, 2);
+  });
+
+  it('are not taken for mesons per inelastic interaction, nor the other way round', () => {
+    expect(() => readMesonSpectra(B_TABLE)).toThrow(/b-meson.*per bb event, expected.*inelastic/);
+    expect(() => readMesonSpectra(TABLE, 'bb event')).toThrow(/per inelastic interaction, expect/);
+  });
+
+  it('hold no light mesons', () => {
+    expect(() => speciesSpectra(spectra, 'eta')).toThrow(/of Bplus, B0, expected those of eta/);
   });
 });
 
@@ -154,6 +218,7 @@ describe('a damaged file of meson spectra', () => {
     throw new Error('was not refused');
   };
   interface Table {
+    species: Record<string, unknown>;
     counts: { eta: { neutron: { rows: string[] } } };
     transverseMomentumEdgesGeV: number[];
   }
@@ -189,6 +254,10 @@ describe('a damaged file of meson spectra', () => {
     expect(refusal(row((rows) => (rows[3] = '1 '.repeat(26) + '1'))).message).toMatch(/27 numbers/);
     expect(refusal(row((rows) => (rows[3] = ''))).message).toMatch(/mesons, expected/);
     expect(refusal(row((rows) => (rows[3] = '1 -2'))).message).toMatch(/whole numbers/);
+    const unknown = withChange((table) => (table.species['kaon'] = table.species['eta']));
+    expect(refusal(unknown).message).toMatch(/not a file of meson spectra: species/);
+    const absent = withChange((table) => Reflect.deleteProperty(table.counts, 'eta'));
+    expect(refusal(absent).message).toMatch(/counts\.eta.*found no counts/);
     const edges = withChange((table) => (table.transverseMomentumEdgesGeV[3] = 0));
     expect(refusal(edges).message).toMatch(/transverseMomentumEdgesGeV: must increase/);
   });

@@ -3,7 +3,11 @@ import { simulationCore } from '../../src/core/node.js';
 import { protonMass } from '../../src/model/constants.js';
 import { energyFractionCells } from '../../src/sample/energy-fraction-cells.js';
 import { countMesonCells, mesonCells } from '../../src/sample/meson-cells.js';
-import { spectrumOnMaterial, type MesonSpecies } from '../../src/sample/meson-spectra.js';
+import {
+  speciesSpectra,
+  spectrumOnMaterial,
+  type MesonSpecies,
+} from '../../src/sample/meson-spectra.js';
 import { na62, na62Spectra } from '../na62.js';
 import { expectRelative } from '../relative.js';
 
@@ -66,7 +70,7 @@ describe('cells of the meson spectra', () => {
 
   it.each(species)('%s: probability × weight adds up to the mesons in the spectrum', (name) => {
     const cells = mesonCells(na62Spectra(), name, protonFraction);
-    const { content } = spectrumOnMaterial(na62Spectra().species[name], protonFraction);
+    const { content } = spectrumOnMaterial(speciesSpectra(na62Spectra(), name), protonFraction);
     const count = countMesonCells(cells);
     expect(count).toBe(content.filter((mesons) => mesons > 0).length);
     let sum = 0;
