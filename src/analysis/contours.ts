@@ -74,9 +74,9 @@ export function observedContours(
   const { signalRegion } = analysis.observed;
   const masses = observedMasses(signalRegion);
   if (searched.length === 0 || !masses) return [];
+  const { withoutMass = 0 } = signalRegion as OpenRegion;
   const { couplings } = analysis.scan;
   const signal = new Signal(searched, { model: analysis.model, production });
-  const { withoutMass = 0 } = signalRegion as OpenRegion;
   return regionLines(name, observedExcess(signal, limits, windows, masses, withoutMass), {
     massRangeMeV: signal.massRangeMeV,
     couplings,

@@ -16,11 +16,12 @@ import { validate } from './validate.js';
 export function loadPublishedLimits(path: string): PublishedLimit[] {
   const { document } = readDocument(resolve(path), path);
   const card = validate(document, cardSchema);
-  return (card.existing ?? []).flatMap(({ name, published }, index) => {
-    if (!published) return [];
-    const at = ['existing', index, 'published'];
-    const { lines, provenance } = loadLimitTable(document, at, published, path);
-    checkMassUnit(document, at, card, published, lines);
-    return [{ name, source: provenance.source, lines }];
-  });
+  return (card.existing ?? []).flatMap(({ name, published = [] }, index) =>
+    published.map((entry, number) => {
+      const at = ['existing', index, 'published', number];
+      const { lines, provenance } = loadLimitTable(document, at, entry, path);
+      checkMassUnit(document, at, card, entry, lines);
+      return { name, source: provenance.source, lines };
+    }),
+  );
 }

@@ -126,10 +126,12 @@ function printDistances(distances: readonly EdgeDistance[]): void {
   if (distances.length === 0) return;
   printLine('');
   printLine('Existing exclusions computed here, |Δlog₁₀ ε| from published points');
-  for (const { name, edge, points, outside, median, largest, massOfLargestMeV } of distances) {
+  for (const row of distances) {
+    const { name, source, edge, points, outside, median, largest, massOfLargestMeV } = row;
+    if (edge === 'lower') printLine(`  ${name}, ${source}`);
     const all = `${points} of ${points + outside} points`;
     printLine(
-      `  ${name}, ${edge} edge`.padEnd(36) +
+      `    ${edge} edge`.padEnd(36) +
         (median === null || largest === null || massOfLargestMeV === null
           ? all
           : `median ${median.toFixed(3)}, largest ${largest.toFixed(3)} at ${readable(massOfLargestMeV, 4)} MeV (${all})`),

@@ -1,12 +1,5 @@
-import {
-  contains,
-  crosses,
-  nearestOf,
-  overlap,
-  segmentMeets,
-  type Box,
-  type Point,
-} from './geometry.js';
+import { contains, crosses, nearestOf, overlap, type Box, type Point } from './geometry.js';
+import { LineRaster } from './line-raster.js';
 import type { Frame } from './panel.js';
 
 /** A region with the name that belongs into it, its lines in CSS pixels. */
@@ -30,7 +23,16 @@ export interface NamePlace {
 const step = 3;
 const lineGap = 2.5;
 const frameGap = 9;
+const nameGap = 2;
 const shortLeader = 6;
+/** Room beyond this many pixels is worth nothing. */
+const roomy = 14;
+/** Names closer to one another than this crowd each other. */
+const crowdedWithin = 24;
+/** What it costs a name beside its region to stand in another one, as a length of its leader. */
+const insideAnother = 40;
+/** Of places beside a region, the nearest ones are looked at. */
+const nearestLookedAt = 1500;
 
 /**
  * Names inside their regions without covering a line, a block or another name, as far from lines as there is room, and where
@@ -47,17 +49,21 @@ export function placeNames(
   frame: Frame,
 ): NamePlace[] {
   const lines = [...regions.flatMap((region) => region.lines), ...curves];
-  const segments = segmentsIn(lines, frame);
+  const raster = new LineRaster(lines, frame);
   const boxes = [...taken];
   const places: NamePlace[] = [];
   const candidates = regions
     .filter((region) => isVisible(region, frame))
-    .map((region) => ({ region, inside: insidePlaces(region, regions, segments, frame) }))
+    .map((region) => ({ region, inside: insidePlaces(region, regions, raster, frame) }))
     // Those with least choice first.
     .sort((a, b) => a.inside.length - b.inside.length);
   for (const { region, inside } of candidates) {
-    const free = inside.filter(({ box }) => !boxes.some((other) => overlap(box, other)));
-    const best = bestOf(free) ?? beside(region, segments, boxes, frame);
+    const free = (places: readonly Candidate[]): Candidate[] =>
+      places
+        .filter(({ box }) => !boxes.some((other) => overlap(grown(box, nameGap), other)))
+        .map((place) => ({ ...place, cost: place.cost + crowding(place.box, boxes) }));
+    const best =
+      cheapest(free(inside)) ?? cheapest(free(beside(region, regions, lines, raster, frame)));
     if (!best) continue;
     boxes.push(best.box);
     places.push({
@@ -76,76 +82,85 @@ interface Candidate {
   readonly leaderTo?: Point;
 }
 
-type Segment = readonly [Point, Point];
-
 function insidePlaces(
   region: NamedRegion,
   regions: readonly NamedRegion[],
-  segments: readonly Segment[],
+  raster: LineRaster,
   frame: Frame,
 ): Candidate[] {
-  return boxesIn(region, frame).flatMap((box) => {
+  return boxesIn(region, raster, frame).flatMap((box) => {
     const centre = centreOf(box);
-    if (!isInside(region, centre) || meets(segments, box)) return [];
+    if (!isInside(region, centre)) return [];
     const others = regions.filter((other) => other !== region && isInside(other, centre)).length;
-    // Room beyond some pixels is worth nothing.
-    const room = Math.min(14, clearance(segments, box), roomToFrame(box, frame));
-    return [{ box, cost: 100 * others - room }];
+    return [
+      { box, cost: 100 * others - Math.min(clearance(raster, box), roomToFrame(box, frame)) },
+    ];
   });
 }
 
-/** The nearest free place outside, preferably with a leader that meets no other line. */
+/** Places outside, near ones cheap; with a leader that should meet no other line, where the name is not close or not alone. */
 function beside(
   region: NamedRegion,
-  segments: readonly Segment[],
-  boxes: readonly Box[],
+  regions: readonly NamedRegion[],
+  lines: readonly (readonly Point[])[],
+  raster: LineRaster,
   frame: Frame,
-): Candidate | undefined {
-  const own = region.lines.flat();
-  const free = boxesIn(region, frame).flatMap((box) => {
-    if (meets(segments, box) || boxes.some((other) => overlap(box, other))) return [];
+): Candidate[] {
+  const seen = visiblePart(region.lines.flat(), frame);
+  const near = boxesIn(region, raster, frame)
+    .map((box) => {
+      const target = nearestOf(seen, centreOf(box));
+      const start = nearestOf(outlineOf(box), target);
+      const length = Math.hypot(target.x - start.x, target.y - start.y);
+      return { box, target, start, length };
+    })
+    .sort((a, b) => a.length - b.length)
+    .slice(0, nearestLookedAt);
+  return near.map(({ box, target, start, length }) => {
     const centre = centreOf(box);
-    const target = nearestOf(visiblePart(own, frame), centre);
-    const start = nearestOf(outlineOf(box), target);
-    const length = Math.hypot(target.x - start.x, target.y - start.y);
-    const met = segments.filter((segment) => intersect(segment, [start, target])).length;
-    const cost = length + 20 * Math.max(0, met - 1);
-    return [{ box, cost, ...(length > shortLeader && { leaderTo: target }) }];
+    const others = regions.some((other) => other !== region && isInside(other, centre));
+    const met = lines.filter((line) => intersects(line, start, target)).length;
+    return {
+      box,
+      cost: length + 20 * met + (others ? insideAnother : 0),
+      ...((others || length > shortLeader) && { leaderTo: target }),
+    };
   });
-  return bestOf(free);
 }
 
-function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+/** How much a name is crowded by other text. */
+function crowding(box: Box, others: readonly Box[]): number {
+  return others.reduce((sum, other) => {
+    const dx = Math.max(0, other.left - box.right, box.left - other.right);
+    const dy = Math.max(0, other.top - box.bottom, box.top - other.bottom);
+    return sum + Math.max(0, crowdedWithin - Math.hypot(dx, dy));
+  }, 0);
+}
+
+function cheapest(candidates: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined;
   for (const candidate of candidates)
     if (!best || candidate.cost < best.cost - 1e-9) best = candidate;
   return best;
 }
 
-function boxesIn({ width, height }: NamedRegion, frame: Frame): Box[] {
+/** Boxes of a name's size all over the frame that meet no line. */
+function boxesIn({ width, height }: NamedRegion, raster: LineRaster, frame: Frame): Box[] {
   const boxes: Box[] = [];
   const [right, bottom] = [frame.left + frame.width, frame.top + frame.height];
   for (let top = frame.top + frameGap; top + height <= bottom - frameGap; top += step)
-    for (let left = frame.left + frameGap; left + width <= right - frameGap; left += step)
-      boxes.push({ left, right: left + width, top, bottom: top + height });
+    for (let left = frame.left + frameGap; left + width <= right - frameGap; left += step) {
+      const box = { left, right: left + width, top, bottom: top + height };
+      if (!raster.meets(box, lineGap)) boxes.push(box);
+    }
   return boxes;
 }
 
-function meets(segments: readonly Segment[], box: Box): boolean {
-  const padded = grown(box, lineGap);
-  return segments.some(([from, to]) => segmentMeets(from, to, padded));
-}
-
-/** Distance of a box to the nearest line, up to the resolution of its outline. */
-function clearance(segments: readonly Segment[], box: Box): number {
-  let [least, most] = [lineGap, 14];
-  while (most - least > 1) {
-    const middle = (least + most) / 2;
-    const padded = grown(box, middle);
-    if (segments.some(([from, to]) => segmentMeets(from, to, padded))) most = middle;
-    else least = middle;
-  }
-  return least;
+/** Distance of a box to the nearest line, up to what is worth something. */
+function clearance(raster: LineRaster, box: Box): number {
+  let distance = lineGap;
+  while (distance < roomy && !raster.meets(box, distance + 1)) distance++;
+  return distance;
 }
 
 function roomToFrame(box: Box, frame: Frame): number {
@@ -193,18 +208,13 @@ function visiblePart(line: readonly Point[], frame: Frame): readonly Point[] {
   return seen.length > 0 ? seen : line;
 }
 
-function segmentsIn(lines: readonly (readonly Point[])[], frame: Frame): Segment[] {
-  const box = grown(boxOfFrame(frame), 20);
-  return lines.flatMap((line) =>
-    line.flatMap((to, index): Segment[] => {
-      const from = line[index - 1];
-      return from && segmentMeets(from, to, box) ? [[from, to]] : [];
-    }),
-  );
-}
-
-function intersect([a, b]: Segment, [c, d]: Segment): boolean {
+/** Whether a line meets the way between two points, their ends apart. */
+function intersects(line: readonly Point[], from: Point, to: Point): boolean {
   const side = (p: Point, q: Point, r: Point): number =>
     Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  return line.some((b, index) => {
+    const a = line[index - 1];
+    if (!a) return false;
+    return side(a, b, from) * side(a, b, to) < 0 && side(from, to, a) * side(from, to, b) < 0;
+  });
 }

@@ -1,6 +1,6 @@
 import type { Block } from './block.js';
 import { blockSize } from './block.js';
-import { contains, crosses, overlap, type Box, type Point } from './geometry.js';
+import { contains, crosses, overlap, simplified, type Box, type Point } from './geometry.js';
 import type { Frame } from './panel.js';
 import { pixelsOf } from './panel.js';
 import type { Scale } from './scale.js';
@@ -47,11 +47,17 @@ export function placeBlocks(
   panels: readonly CrowdedPanel[],
   y: Scale,
 ): { readonly y: Scale; readonly places: PlacedBlock[][] } {
+  const drawn = panels.map((panel) => polygonsOf(panel, y));
   for (let total = 0; total <= mostSteps; total++) {
     for (let below = 0; below <= total; below++) {
-      const tried = extended(y, below * step, (total - below) * step);
-      const places = panels.map((panel) => placeInPanel(panel, tried));
-      if (places.every((place) => place !== undefined)) return { y: tried, places };
+      const [down, up] = [below * step, (total - below) * step];
+      const places: PlacedBlock[][] = [];
+      for (const [index, panel] of panels.entries()) {
+        const place = placeInPanel(panel, squeezed(drawn[index]!, panel.frame, down, up));
+        if (!place) break;
+        places.push(place);
+      }
+      if (places.length === panels.length) return { y: extended(y, down, up), places };
     }
   }
   // Nothing is free even so: stack the text in the corners and let it cover what it must.
@@ -61,13 +67,40 @@ export function placeBlocks(
   };
 }
 
-function placeInPanel(panel: CrowdedPanel, y: Scale): PlacedBlock[] | undefined {
-  const polygons = panel.obstacles.map((obstacle) => ({
-    points: obstacle.massesMeV.map((mass, index) =>
-      pixelsOf({ frame: panel.frame, x: panel.x, y }, mass, obstacle.couplings[index]!),
+/** Points closer than this, in CSS pixels, are one to text that keeps away from them. */
+const sameWithin = 0.5;
+
+function polygonsOf(panel: CrowdedPanel, y: Scale): Polygon[] {
+  return panel.obstacles.map(({ massesMeV, couplings, isHollow = false }) => ({
+    points: simplified(
+      massesMeV.map((mass, index) =>
+        pixelsOf({ frame: panel.frame, x: panel.x, y }, mass, couplings[index]!),
+      ),
+      sameWithin,
     ),
-    isHollow: obstacle.isHollow ?? false,
+    isHollow,
   }));
+}
+
+/** Polygons with the coupling axis extended by fractions of its length. */
+function squeezed(
+  polygons: readonly Polygon[],
+  { top, height }: Frame,
+  below: number,
+  above: number,
+): Polygon[] {
+  const y = (pixel: number) =>
+    top + ((pixel - top) / height + above) * (height / (1 + below + above));
+  return polygons.map(({ points, isHollow }) => ({
+    points: points.map((point) => ({ x: point.x, y: y(point.y) })),
+    isHollow,
+  }));
+}
+
+function placeInPanel(
+  panel: CrowdedPanel,
+  polygons: readonly Polygon[],
+): PlacedBlock[] | undefined {
   const free = panel.blocks.map((block) =>
     corners.map((corner) => at(block, corner, panel)).filter((place) => isFree(place, polygons)),
   );

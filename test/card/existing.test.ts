@@ -140,7 +140,7 @@ describe('an exclusion from a table', () => {
     ],
     [
       'a published limit beside a table',
-      withEntry('name: Toy', `table: ${table()}`, `published: ${table()}`),
+      withEntry('name: Toy', `table: ${table()}`, `published: [${table()}]`),
       /\(existing\[0\]\.published\): found a published limit beside a table, expected it beside a card, whose region is compared with it$/,
     ],
     [
@@ -224,7 +224,7 @@ describe('an exclusion from a card', () => {
   });
 
   it('has published points beside it that nothing but the comparison reads', () => {
-    const published = `published: ${table()}`;
+    const published = `published: [${table()}]`;
     workspace.write(withEntry(...entry, published));
     expect(loadPublishedLimits(workspace.card)).toEqual([
       { name: 'Other', source: 'a toy', lines: [expect.objectContaining({ closed: true })] },

@@ -35,7 +35,7 @@ const table =
 const card = writeCard(
   'shown',
   '1.0e+17',
-  `existing:\n  - { name: Other, card: other.yaml, published: ${table} }\n  - { name: Table, table: ${table} }\n`,
+  `existing:\n  - { name: Other, card: other.yaml, published: [${table}] }\n  - { name: Table, table: ${table} }\n`,
 );
 
 describe('a run of a card with exclusions', () => {

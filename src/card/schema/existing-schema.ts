@@ -58,9 +58,12 @@ const existing = z.strictObject({
     'Card whose observed region it is, relative to this card: simulated in the same run, with the same seed.',
   ).exactOptional(),
   table: limitTable('A table of a published limit, in place of a card.').exactOptional(),
-  published: limitTable(
-    'A published limit that the computed one is compared with by reproduce; it never enters a result.',
-  ).exactOptional(),
+  published: z
+    .array(limitTable('A published limit.'))
+    .describe(
+      'Published limits that the computed one is compared with by reproduce; they never enter a result.',
+    )
+    .exactOptional(),
 });
 
 export const existingSchema = z
