@@ -16,6 +16,7 @@ const floors = [
   ['sample', 'transport'],
   ['background', 'yield'],
   ['analysis'],
+  ['recast'],
   ['card', 'run', 'figures'],
   ['result.ts'],
   ['cli'],

@@ -170,7 +170,7 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'existing' | 'inp
     },
     sampling: {
       ...card.sampling,
-      events: { bMesons: 0, spectrum: 0, ...card.sampling.events },
+      events: { bMesons: usualEvents, spectrum: usualEvents, ...card.sampling.events },
     },
     selection: {
       acceptance: 'daughters',

@@ -8,6 +8,7 @@ import { registerInit } from './commands/init.js';
 import { registerInterval } from './commands/interval.js';
 import { registerLimit } from './commands/limit.js';
 import { registerMethods } from './commands/methods.js';
+import { registerRecast } from './commands/recast.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram();
   registerReproduce(program);
   registerRun(program);
+  registerRecast(program);
   registerBackground(program);
   registerInit(program);
   registerCheck(program);

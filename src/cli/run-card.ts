@@ -10,9 +10,11 @@ import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
 import { ResultFolder } from '../run/result-folder.js';
 import { analyseSamples, simulateWithExisting } from '../run/run-analysis.js';
+import { simulate, type SimulateOptions } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
+import type { SampleSums } from '../yield/sample-sums.js';
 import { drawFigures } from './draw-figures.js';
-import { createProgress } from './progress.js';
+import { createProgress, type Progress } from './progress.js';
 
 export interface RunCardOptions {
   /** Published numbers to compare the result with. */
@@ -45,23 +47,55 @@ export interface WrittenResult {
 
 /** Runs an analysis and writes its result folder with numbers, tables and figures: all or nothing. */
 export async function runCard(analysis: Analysis, options: RunCardOptions): Promise<WrittenResult> {
-  const folder = new ResultFolder(options.out ?? join('results', analysis.name));
+  return writeRun(analysis.name, options, async (progress) => {
+    progress.stage('Simulating');
+    const samples = await simulateWithExisting(analysis, simulateOptions(options, progress));
+    progress.stage('Setting limits');
+    return analyseSamples(analysis, samples, options.seed);
+  });
+}
+
+/** Simulates the samples of an analysis under a progress bar. */
+export async function simulateCard(
+  analysis: Analysis,
+  options: Pick<RunCardOptions, 'seed' | 'workers'>,
+  progress: Progress,
+): Promise<SampleSums[]> {
+  progress.stage('Simulating');
+  return simulate(analysis, simulateOptions(options, progress));
+}
+
+function simulateOptions(
+  { seed, workers }: Pick<RunCardOptions, 'seed' | 'workers'>,
+  progress: Progress,
+): SimulateOptions {
+  return {
+    seed,
+    ...(workers !== undefined && { workers }),
+    onProgress: (done, total) => progress.update(done, total),
+  };
+}
+
+/**
+ * Writes the result folder of what is made, results/<name> when no other is asked for: all or nothing.
+ *
+ * @param make the result; called when the folder is known to be one that can be written
+ */
+export async function writeRun(
+  name: string,
+  options: RunCardOptions,
+  make: (progress: Progress) => Promise<AnalysisResult>,
+): Promise<WrittenResult> {
+  const folder = new ResultFolder(options.out ?? join('results', name));
   const progress = createProgress(options.quiet ?? false);
   try {
-    progress.stage('Simulating');
-    const samples = await simulateWithExisting(analysis, {
-      seed: options.seed,
-      ...(options.workers !== undefined && { workers: options.workers }),
-      onProgress: (done, total) => progress.update(done, total),
-    });
-    progress.stage('Setting limits');
-    const found = analyseSamples(analysis, samples, options.seed);
+    const found = await make(progress);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
     const distances = existingDistances(options.publishedLimits ?? [], result.contours);
     writeResult(folder, result, comparisons, distances);
     let missingFigures: string | undefined;
-    const wanted = (options.figures ?? true) && analysis.figures.length > 0;
+    const wanted = (options.figures ?? true) && result.analysis.figures.length > 0;
     if (wanted) {
       progress.stage('Drawing figures');
       missingFigures = await drawFigures(

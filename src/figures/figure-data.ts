@@ -1,5 +1,6 @@
 import type { ContourLine, GridField, Pointing, ReconstructionField } from '../analysis/result.js';
 import type { Experiment, Region } from '../experiment/experiment.js';
+import type { Model } from '../model/model.js';
 
 /** All that the figures of an analysis are drawn from: its results and the words that go with them. */
 export interface FigureData {
@@ -58,6 +59,28 @@ export const darkPhotonLabels: FigureLabels = {
   massUnit: 'MeV/<i>c</i><sup>2</sup>',
   coupling: '<i>ε</i>',
 };
+
+/** Symbols of the particles of beamlimits as figures write them; the masses' unit is the same for all. */
+const symbols: Readonly<Record<string, Pick<FigureLabels, 'particle' | 'coupling'>>> = {
+  'b-minus-l': { particle: '<i>Z</i>′<sub>B−L</sub>', coupling: '<i>g</i><sub>B−L</sub>' },
+  'dark-scalar': { particle: '<i>S</i>', coupling: 'sin <i>θ</i>' },
+  'axion-fermions': { particle: '<i>a</i>', coupling: '<i>g</i><sub>Y</sub>' },
+  'long-lived': { particle: '<i>a</i>', coupling: '1/<i>cτ</i> [m<sup>−1</sup>]' },
+};
+
+/** How figures write the quantities of a model; those of a table as its card does. */
+export function figureLabels({ name, labels }: Pick<Model, 'name' | 'labels'>): FigureLabels {
+  if (name === 'dark-photon') return darkPhotonLabels;
+  const { particle, coupling } = symbols[name] ?? labels;
+  // Subscripts do not nest.
+  const inSubscript = particle.replaceAll(/<\/?su[bp]>/g, '');
+  return {
+    particle,
+    mass: `<i>M</i><sub>${inSubscript}</sub>`,
+    massUnit: darkPhotonLabels.massUnit,
+    coupling,
+  };
+}
 
 /** The choices that a reader has. */
 export interface FigureStyle {

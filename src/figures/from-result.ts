@@ -1,7 +1,8 @@
 import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import { existingName } from '../analysis/existing-contours.js';
-import { darkPhotonLabels, type FigureData } from './figure-data.js';
+import { findModel } from '../model/find-model.js';
+import { figureLabels, type FigureData } from './figure-data.js';
 
 /** What the figures are drawn from. */
 export function figureData(result: AnalysisResult): FigureData {
@@ -24,7 +25,7 @@ export function figureData(result: AnalysisResult): FigureData {
     regions: analysis.experiment.regions ?? [],
     pot: analysis.pot.nominal,
     confidenceLevel: analysis.limit.confidenceLevel,
-    labels: darkPhotonLabels,
+    labels: figureLabels(findModel(analysis.model)),
     observedEventMassesMeV: observedMasses(analysis.observed.signalRegion) ?? [],
     mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
     warnings: result.warnings,

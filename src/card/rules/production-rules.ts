@@ -56,6 +56,7 @@ export function checkProduction(
       'massNumber',
     );
   if (spectrum !== undefined) checkSpectra(document, card, settings);
+  if (settings.table) checkFormFactors(document, card);
   if (bremsstrahlung === undefined) return;
   const { energyMinGeV, energyFractionMax } = bremsstrahlung;
   const path = ['production', 'bremsstrahlung', 'energyMinGeV'];
@@ -71,6 +72,20 @@ export function checkProduction(
       path,
       `found a smallest energy of ${n(energyMinGeV)} GeV, expected it above the largest mass, ${n(heaviest)} GeV`,
     );
+}
+
+/** A table holds its form factors: one of the card would be counted by nobody. */
+function checkFormFactors(document: CardDocument, { production }: Card): void {
+  const factors = [
+    ['bremsstrahlung', 'formFactor', production.bremsstrahlung?.formFactor],
+    ['mesons', 'transitionFormFactor', production.mesons?.transitionFormFactor],
+  ] as const;
+  for (const [way, key, value] of factors)
+    if (value !== undefined && value !== 'none')
+      throw document.error(
+        ['production', way, key],
+        `found ${value} with a model that is a table, expected none: its columns include form factors`,
+      );
 }
 
 /** A tabulated spectrum is there for each mass of the scan. */

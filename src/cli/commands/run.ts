@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { isBackgroundCard } from '../../card/load-background.js';
-import { readCard } from '../../card/load-card.js';
-import { UserError } from '../../errors.js';
 import { printRun } from '../print-run.js';
+import { readSearchCard } from '../read-search-card.js';
 import { runCard } from '../run-card.js';
 import { addRunFlags, type RunFlags } from '../run-flags.js';
 
@@ -29,12 +27,7 @@ export function registerRun(program: Command): void {
   )
     .addHelpText('after', examples)
     .action(async (card: string, flags: RunFlags) => {
-      if (isBackgroundCard(card))
-        throw new UserError(
-          'found the card of a background estimate, expected that of a search; beamlimits background runs this one.',
-          card,
-        );
-      const { analysis, warnings } = readCard(card);
+      const { analysis, warnings } = readSearchCard(card);
       printRun(await runCard(analysis, { ...flags, cardWarnings: warnings }), flags);
     });
 }

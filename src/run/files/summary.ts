@@ -23,6 +23,7 @@ export function summary(
     name: analysis.name,
     title: analysis.title,
     source: analysis.source,
+    ...(result.recast && { recast: result.recast }),
     provenance: provenance(result),
     pot: analysis.pot,
     limit: {
