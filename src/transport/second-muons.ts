@@ -6,7 +6,7 @@ import { requireNonNegative, requirePositive } from '../inference/arguments.js';
 import type { LossSource } from './media.js';
 import { materialOf } from './materials.js';
 import { checkTracks, checkWeights, trackColumns, type MuonTracks } from './muon-tracks.js';
-import { insidePlanes } from './planes.js';
+import { planeCheck, type PlaneCheck } from './planes.js';
 import { requirePlane, transportSettings, type TransportOptions } from './propagate.js';
 import { allocateSlabs, checkBeamLine } from './slabs.js';
 import { transportStreams } from './streams.js';
@@ -113,6 +113,7 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
     const rows = allocate(trackLength * Math.min(count, muonsAtOnce));
     const pairs = allocate(pairLength * Math.min(count, muonsAtOnce));
     const second = allocate(modelRow(options, model)).address;
+    const insidePlanes = planeCheck(allocate, options.selection.planes, referenceM);
     const nucleus = allocate([element.z, element.a, 1]).address;
     for (let first = 0; first < count; first += muonsAtOnce) {
       const length = Math.min(muonsAtOnce, count - first);
@@ -135,7 +136,11 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
       );
       const made = pairs.view;
       for (let i = 0; i < length; i++) {
-        const event = selected(made.subarray(pairLength * i, pairLength * (i + 1)), options);
+        const event = selected(
+          made.subarray(pairLength * i, pairLength * (i + 1)),
+          options,
+          insidePlanes,
+        );
         if (event !== undefined) found.push(event);
       }
     }
@@ -146,7 +151,8 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
 /** The event of a pair of tracks (`SecondMuonRow`), if it passes. */
 function selected(
   row: Float64Array,
-  { selection, referenceM }: PromptEventsOptions,
+  { selection }: PromptEventsOptions,
+  insidePlanes: PlaneCheck,
 ): PromptEvent | undefined {
   const weight = row[12]!;
   const vertexZM = row[16]!;
@@ -157,7 +163,7 @@ function selected(
   if (selection.oppositeCharges && row[5] === row[11]) return undefined;
   for (const at of [0, 6]) {
     const [x, y, slopeX, slopeY] = [row[at]!, row[at + 1]!, row[at + 2]!, row[at + 3]!];
-    if (!insidePlanes(selection.planes, referenceM, x, y, slopeX, slopeY)) return undefined;
+    if (!insidePlanes(x, y, slopeX, slopeY)) return undefined;
   }
   return {
     zTaxM: row[17]!,
