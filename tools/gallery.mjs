@@ -90,12 +90,12 @@ execFileSync(process.execPath, [
 for (const file of readdirSync(join(backgrounds, 'results/figures')))
   if (/\.(svg|png)$/.test(file))
     copyFileSync(join(backgrounds, 'results/figures', file), join(folder, file));
+copyFileSync(join(backgrounds, 'results/second-muons.csv'), join(folder, 'data/figure-8.csv'));
 rmSync(backgrounds, { recursive: true });
 
 // These figures need no run of the card; each has a script of its own.
 await import('./coverage-figure.mjs');
 await import('./unbinned-figure.mjs');
-await import('./prompt-figure.mjs');
 
 /** The spectra file of the experiment, for the multiplicities that the page quotes. */
 function mesonSpectra() {

@@ -50,7 +50,7 @@ export function readBackgroundCard(path: string): LoadedBackground {
   );
   checkBackground(document, card, loaded.file, shown);
   const files = new CardFiles(document, path);
-  const { weight, normalisation, observedEvents, prompt, partnersPerTrack } = card;
+  const { weight, normalisation, observedEvents, prompt, secondMuons, partnersPerTrack } = card;
   const analysis: Omit<BackgroundAnalysis, 'inputs'> = {
     name: card.name,
     title: card.title,
@@ -72,6 +72,7 @@ export function readBackgroundCard(path: string): LoadedBackground {
         timeSamples: prompt.timeSamples.map((sample, index) => timeSample(sample, index, files)),
       },
     }),
+    ...(secondMuons && { secondMuons }),
     figures: card.figures,
   };
   return {

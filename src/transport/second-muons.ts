@@ -1,4 +1,4 @@
-import { core, simulationCore } from '../core/node.js';
+import { simulationCore } from '../core/node.js';
 import { UserError } from '../errors.js';
 import type { BeamLine } from '../experiment/beam-line.js';
 import type { Plane } from '../experiment/experiment.js';
@@ -79,6 +79,8 @@ export interface PromptEvent {
   readonly channel: PromptChannel;
   /** Mean number of such events: weight of the muon × probability to interact, to survive and to decay in time. */
   readonly weight: number;
+  /** Row of the muon's track. */
+  readonly track: number;
 }
 
 const pairLength = 20;
@@ -141,7 +143,7 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
           options,
           insidePlanes,
         );
-        if (event !== undefined) found.push(event);
+        if (event !== undefined) found.push({ ...event, track: first + i });
       }
     }
   });
@@ -153,7 +155,7 @@ function selected(
   row: Float64Array,
   { selection }: PromptEventsOptions,
   insidePlanes: PlaneCheck,
-): PromptEvent | undefined {
+): Omit<PromptEvent, 'track'> | undefined {
   const weight = row[12]!;
   const vertexZM = row[16]!;
   const { fromM, toM } = selection.vertexZM;
@@ -213,50 +215,4 @@ function checkModel(model: SecondMuonModel): void {
   requireNonNegative(model.fractionPower, 'model.fractionPower');
   requirePositive(model.meanTransverse2GeV2, 'model.meanTransverse2GeV2');
   requirePositive(model.pionInteractionLengthGPerCm2, 'model.pionInteractionLengthGPerCm2');
-}
-
-/** Share of a sample in a region, or its limit where nothing is seen. */
-export interface RegionShare {
-  readonly events: number;
-  readonly inRegion: number;
-  /** (Σw)²/Σw²: events without weights that know as much. */
-  readonly effectiveEvents: number;
-  /** Σw in the region over Σw. */
-  readonly share: number;
-  /** −ln(1 − level)/N with the effective number of events; undefined where events are in the region. */
-  readonly upperLimit: number | undefined;
-}
-
-/**
- * η of section 5.1 of CERN-EP-2023-032: the share of events in a region. With none of N there, η < 2.3/N at 90%.
- *
- * @throws UserError without events, or for a level that is not between 0 and 1
- */
-export function shareIn(
-  events: readonly Pick<PromptEvent, 'zTaxM' | 'cdaTaxM' | 'weight'>[],
-  inside: (zTaxM: number, cdaTaxM: number) => boolean,
-  level = 0.9,
-): RegionShare {
-  if (events.length === 0) throw new UserError('found no events, expected at least one.', 'events');
-  if (!(level > 0 && level < 1))
-    throw new UserError(`found ${level}, expected a confidence level between 0 and 1.`, 'level');
-  let sum = 0;
-  let squares = 0;
-  let within = 0;
-  let inRegion = 0;
-  for (const { zTaxM, cdaTaxM, weight } of events) {
-    sum += weight;
-    squares += weight * weight;
-    if (!inside(zTaxM, cdaTaxM)) continue;
-    within += weight;
-    inRegion++;
-  }
-  const effectiveEvents = (sum * sum) / squares;
-  return {
-    events: events.length,
-    inRegion,
-    effectiveEvents,
-    share: within / sum,
-    upperLimit: inRegion > 0 ? undefined : -core().exports.log(1 - level) / effectiveEvents,
-  };
 }
