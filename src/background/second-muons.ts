@@ -54,6 +54,15 @@ export interface SecondMuonResult {
   readonly closure: ClosureResult;
 }
 
+/** The closure test of a card. */
+export interface CardClosure {
+  readonly muons: number;
+  readonly provenance: Provenance;
+  readonly referenceM: number;
+  readonly upstreamM: number;
+  readonly result: ClosureResult;
+}
+
 /** @throws InternalError for an experiment without a beam line or planes that are named, which the rules of cards ask for */
 export function followSettings(
   { experiment, selection, controlSample }: BackgroundAnalysis,

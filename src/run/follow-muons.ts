@@ -89,14 +89,14 @@ export async function followMuons(
   );
 }
 
-interface StartingMuons {
+export interface StartingMuons {
   readonly muons: FollowedMuons;
   readonly provenance: Provenance;
   readonly sampleTracks: number;
 }
 
 /** The first muons of a recipe; or the tracks of a file, again from the first where they are too few. */
-function startingMuons(
+export function startingMuons(
   { controlSample, experiment, selection }: BackgroundAnalysis,
   { muons: count }: SecondMuonSettings,
   sample: TrackSample,
