@@ -28,6 +28,7 @@ const copy = (from, ending, to) => {
 };
 copy('figures', /\.(svg|png)$/, '.');
 copy('tables', /\.csv$/, 'data');
+copyFileSync(join(results, 'second-muons.csv'), join(folder, 'data/figure-8.csv'));
 const summary = JSON.parse(readFileSync(join(results, 'summary.json'), 'utf8'));
 rmSync(scratch, { recursive: true });
 

@@ -16,6 +16,8 @@ export { haloMuons } from './halo';
 export { pairSumsLength } from './pair-settings';
 export { pairSample, pairTables } from './pairs';
 export { acceptTracks, crossings } from './track-columns';
+export { insideAperture } from './apertures';
+export { highlandAngle } from './highland';
 export { cos, sin } from './angles';
 export { weighEvents } from './weigh-events';
 export {

@@ -42,7 +42,7 @@ export function readBackgroundCard(path: string): LoadedBackground {
   const loaded = loadExperimentOf(document, path, card.experiment);
   checkBackground(document, card, loaded.file, loaded.shown);
   const files = new CardFiles(document, path);
-  const { weight, normalisation, observedEvents, prompt, partnersPerTrack } = card;
+  const { weight, normalisation, observedEvents, prompt, secondMuons, partnersPerTrack } = card;
   const analysis: Omit<BackgroundAnalysis, 'inputs'> = {
     name: card.name,
     title: card.title,
@@ -64,6 +64,7 @@ export function readBackgroundCard(path: string): LoadedBackground {
         timeSamples: prompt.timeSamples.map((sample, index) => timeSample(sample, index, files)),
       },
     }),
+    ...(secondMuons && { secondMuons }),
     figures: card.figures,
   };
   return {

@@ -14,6 +14,7 @@ import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerToys } from './commands/toys.js';
+import { registerTransport } from './commands/transport.js';
 import { createProgram } from './program.js';
 import { report } from './report.js';
 
@@ -30,6 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerRun(program);
   registerRecast(program);
   registerBackground(program);
+  registerTransport(program);
   registerInit(program);
   registerCheck(program);
   registerLimit(program);

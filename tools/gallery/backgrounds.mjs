@@ -79,11 +79,25 @@ export function comparisonsText({ comparisons }) {
   ].join('\n');
 }
 
+const grouped = (count) => count.toLocaleString('en-GB').replaceAll(',', ' ');
+
 /** Values for the template of the page. */
-export function backgroundPageValues({ controlSample, counts, signalEfficiency, comparisons }) {
+export function backgroundPageValues({
+  controlSample,
+  counts,
+  signalEfficiency,
+  comparisons,
+  secondMuons,
+}) {
   const printed = comparisons.find(({ quantity }) => /Table 5$/.test(quantity));
+  const share = secondMuons.validationShare;
   return {
-    pairTracks: controlSample.accepted.toLocaleString('en-GB').replaceAll(',', ' '),
+    pairTracks: grouped(controlSample.accepted),
+    promptMuons: grouped(secondMuons.muons),
+    promptPairs: grouped(secondMuons.pairs),
+    promptEffective: fixed(share.effectiveEvents, 0),
+    promptShare: `(${withError(100 * share.share, 100 * share.statistical)})%`,
+    promptLimit: `${fixed(100 * share.upperLimit, 1)}%`,
     pairExcess: range(excesses(counts)),
     efficiencyUncertainty: `${fixed(100 * signalEfficiency.total, 2)}%`,
     efficiencyUncertaintyPrinted: `${fixed(100 * printed.paper, 1)}%`,
