@@ -113,7 +113,10 @@ export class YieldSurface {
     const end = Math.min(start + 4, this.#massesMeV.length);
     const isEmpty = (sums: Float64Array): boolean => sums.every((sum) => sum === emptyLogarithm);
     if (!this.#logSums.slice(start, end).some(isEmpty)) return [start, end];
-    const above = Math.max(1, this.#massesMeV.findIndex((mass) => mass >= massMeV));
+    const above = Math.max(
+      1,
+      this.#massesMeV.findIndex((mass) => mass >= massMeV),
+    );
     return [above - 1, above + 1];
   }
 
