@@ -1,3 +1,4 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { InputFile } from '../analysis/analysis.js';
 import type { ContourLine } from '../analysis/result.js';
@@ -46,14 +47,13 @@ export async function writeCurves(
     let missingFigures: string | undefined;
     if (flags.figures) {
       progress.stage('Drawing figures');
-      ({ missingBrowser: missingFigures } = await renderFigures(
-        [result.figure],
-        join(folder.staging, 'figures'),
-        {
-          formats: ['svg', 'png', 'pdf'],
-          ...(flags.browser !== undefined && { browserPath: flags.browser }),
-        },
-      ));
+      const path = join(folder.staging, 'figures');
+      mkdirSync(path);
+      ({ missingBrowser: missingFigures } = await renderFigures([result.figure], path, {
+        formats: ['svg', 'png', 'pdf'],
+        ...(flags.browser !== undefined && { browserPath: flags.browser }),
+      }));
+      if (missingFigures !== undefined) rmdirSync(path);
     }
     folder.publish();
     return {
