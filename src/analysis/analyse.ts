@@ -11,6 +11,7 @@ import type { Analysis } from './analysis.js';
 import { isOpen } from './blinding.js';
 import {
   eventContours,
+  observedContours,
   searchContours,
   zeroEventContours,
   type ContourInputs,
@@ -58,10 +59,8 @@ export function analyse(
   samples: readonly SampleSums[],
   seed: number,
 ): AnalysisResult {
-  const onGrid = atCouplings(analysis, samples);
-  const { inputs, reconstructed } = contourInputs(analysis, samples, seed);
+  const { inputs, wanted, reconstructed } = contourInputs(analysis, samples, seed);
   const { windows, limits, toys } = inputs;
-  const wanted = selectedSets(onGrid);
   const contours = [
     ...searchContours(inputs),
     ...zeroEventContours(inputs),
@@ -91,32 +90,46 @@ export function analyse(
   return { ...result, warnings: resultWarnings(result) };
 }
 
-/** What the contours of an analysis are made from, and the reconstruction that its windows come from. */
+/** The observed contour alone, without pseudo-experiments: for another analysis to draw. */
+export function observedRegion(analysis: Analysis, samples: readonly SampleSums[]): ContourLine[] {
+  return observedContours(foundations(analysis, samples));
+}
+
+/** What the contours of an analysis are made from, the sets of its tables, and the reconstruction that its windows come from. */
 export function contourInputs(
   analysis: Analysis,
   samples: readonly SampleSums[],
   seed: number,
-): { readonly inputs: ContourInputs; readonly reconstructed: Reconstruction | undefined } {
+): {
+  readonly inputs: ContourInputs;
+  readonly wanted: readonly SelectedSet[];
+  readonly reconstructed: Reconstruction | undefined;
+} {
+  const { wanted, reconstructed, ...common } = foundations(analysis, samples);
+  const toys = new PseudoExperiments(analysis, seed, common.windows, common.limits);
+  return { inputs: { ...common, toys }, wanted, reconstructed };
+}
+
+/** What all contours stand on. */
+function foundations(analysis: Analysis, samples: readonly SampleSums[]) {
+  const onGrid = atCouplings(analysis, samples);
   const surfaces = (selection: Selection): YieldSurface[] =>
-    selectedSets(samples)
+    selectedSets(analysis, samples)
       .filter((set) => set.selection === selection)
       .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
-  const onGrid = atCouplings(analysis, samples);
   const reconstructed = reconstruction(analysis, onGrid);
   const windows = new MassWindows(
     windowResolution(analysis, onGrid, reconstructed),
     analysis.limit.massWindowSigmas,
   );
-  const limits = new SignalLimits(analysis, windows);
-  const toys = new PseudoExperiments(analysis, seed, windows, limits);
-  const inputs = {
+  return {
     analysis,
-    windows,
-    limits,
-    toys,
+    wanted: selectedSets(analysis, onGrid),
     surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+    reconstructed,
+    windows,
+    limits: new SignalLimits(analysis, windows),
   };
-  return { inputs, reconstructed };
 }
 
 interface SampleSet {
@@ -125,14 +138,18 @@ interface SampleSet {
   readonly samples: readonly SampleSums[];
 }
 
+interface SelectedSet extends SampleSet {
+  readonly selection: Selection;
+}
+
 /** The samples of each production and decay, with the selections that are defined for it. */
 function selectedSets(
+  { selection: { full } }: Analysis,
   samples: readonly SampleSums[],
-): (SampleSet & { readonly selection: Selection })[] {
+): SelectedSet[] {
   return sampleSets(samples).flatMap((set) =>
     selections
-      // The full selection is defined for muons: it asks for the muon detector.
-      .filter((selection) => selection === 'geometrical' || set.decay === 'mumu')
+      .filter((selection) => selection === 'geometrical' || full.decays.includes(set.decay))
       .map((selection) => ({ ...set, selection })),
   );
 }

@@ -1,6 +1,7 @@
 import type { MassDistribution } from '../mass-distribution.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import type { LimitMethod, PotPrior } from '../inference/names.js';
+import type { LimitLine, LimitTableFormat } from '../published-limits/limit-table.js';
 
 export type { MassDistribution } from '../mass-distribution.js';
 
@@ -33,6 +34,8 @@ export interface Analysis extends SampleSettings {
   readonly backgroundSummary: readonly BackgroundSummaryRow[];
   /** The same analysis with one thing changed, for contours `observed-<name>`. */
   readonly variants: readonly Variant[];
+  /** What other experiments excluded before, for contours `existing-<name>`. */
+  readonly existing: readonly ExistingExclusion[];
   readonly figures: readonly FigureName[];
   /** The files this was read from, for provenance: absolute path and content. */
   readonly inputs: readonly InputFile[];
@@ -55,6 +58,8 @@ export type Observation = OpenRegion | BlindRegion;
 export interface OpenRegion {
   /** Two-track mass of each observed event. */
   readonly massesMeV: readonly number[];
+  /** Further events, whose mass is not measured. */
+  readonly withoutMass?: number;
   /** ISO date on which the region was opened; absent where it never was blind. */
   readonly unblinded?: string;
 }
@@ -68,8 +73,8 @@ export interface LimitSettings {
   readonly method: LimitMethod;
   /** Which background enters the limit: none, that of the mass window, or that of the whole signal region. */
   readonly background: 'negligible' | 'window' | 'region';
-  /** Half width of the mass window in units of the mass resolution. */
-  readonly massWindowSigmas: number;
+  /** Half width of the mass window in units of the mass resolution; none: all events count for every mass. */
+  readonly massWindowSigmas: number | 'none';
 }
 
 export interface Bands {
@@ -105,6 +110,37 @@ export interface Variant {
   readonly name: string;
   readonly mesonScale?: number;
   readonly bremsstrahlungFormFactor?: 'none' | 'vmd';
+}
+
+/** A region that was excluded before: read from a table, or computed from a card of its own with the same seed. */
+export type ExistingExclusion = ExistingTable | ExistingCard;
+
+interface Named {
+  readonly name: string;
+  /** For figures; <i>, <sub> and <sup> are understood. */
+  readonly label: string;
+}
+
+export interface ExistingTable extends Named {
+  readonly lines: readonly LimitLine[];
+  readonly table: TableProvenance;
+}
+
+export interface ExistingCard extends Named {
+  readonly analysis: Analysis;
+}
+
+/** Where the numbers of a table come from. */
+export interface TableProvenance {
+  readonly source: string;
+  readonly confidenceLevel: number | 'not stated';
+  /** Numbers of the experiment itself, or points read off a figure. */
+  readonly origin: 'official' | 'digitised';
+  readonly format: LimitTableFormat;
+  readonly input: InputFile;
+  /** From the file that DarkCast keeps beside a limit. */
+  readonly bibtex?: string;
+  readonly notes?: string;
 }
 
 export type FigureName =

@@ -1,7 +1,7 @@
 import { core } from '../core/node.js';
 import { decays, productions, type ProductionSettings } from '../model/production.js';
 import type { YieldSurface } from '../yield/yield-surface.js';
-import type { Analysis, Variant } from './analysis.js';
+import type { Analysis, OpenRegion, Variant } from './analysis.js';
 import { observedMasses } from './blinding.js';
 import { regionLines, type ExcessAtMass } from './exclusion.js';
 import type { MassWindows } from './mass-windows.js';
@@ -50,46 +50,55 @@ export function varied(
 }
 
 /**
- * Observed and expected contours of the search in μ⁺μ⁻ with the full selection, and the variants of the observed one;
- * the expected ones alone while the signal region is blind.
+ * Observed and expected contours of the search with the full selection, in the decays that it counts, and the variants of
+ * the observed one; the expected ones alone while the signal region is blind.
  */
 export function searchContours(inputs: ContourInputs): ContourLine[] {
-  const { analysis, windows, limits, toys } = inputs;
-  const surfaces = surfacesOf(inputs.surfaces.full, productions, ['mumu']);
-  if (surfaces.length === 0) return [];
-  const masses = observedMasses(analysis.observed.signalRegion);
+  const { analysis } = inputs;
+  return [
+    ...observedContours(inputs),
+    ...expectedContours(inputs),
+    ...analysis.variants.flatMap(({ name, ...variant }) =>
+      observedContours(inputs, `observed-${name}`, varied(analysis.production, variant)),
+    ),
+  ];
+}
+
+/** The observed contour of the search, none while the signal region is blind. */
+export function observedContours(
+  { analysis, windows, limits, surfaces }: Omit<ContourInputs, 'toys'>,
+  name = 'observed',
+  production: ProductionSettings = analysis.production,
+): ContourLine[] {
+  const searched = surfacesOf(surfaces.full, productions, decays);
+  const { signalRegion } = analysis.observed;
+  const masses = observedMasses(signalRegion);
+  if (searched.length === 0 || !masses) return [];
+  const { withoutMass = 0 } = signalRegion as OpenRegion;
   const { couplings } = analysis.scan;
+  const signal = new Signal(searched, { model: analysis.model, production });
+  return regionLines(name, observedExcess(signal, limits, windows, masses, withoutMass), {
+    massRangeMeV: signal.massRangeMeV,
+    couplings,
+    stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
+  });
+}
 
-  const { model } = analysis;
-
-  const observed = (name: string, production: ProductionSettings): ContourLine[] => {
-    if (!masses) return [];
-    const signal = new Signal(surfaces, { model, production });
-    return regionLines(name, observedExcess(signal, limits, windows, masses), {
-      massRangeMeV: signal.massRangeMeV,
-      couplings,
-      stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
-    });
-  };
-  const signal = new Signal(surfaces, analysis);
-  const expected = Object.entries(expectedLevels).flatMap(([name, level]) => {
+function expectedContours({ analysis, toys, surfaces }: ContourInputs): ContourLine[] {
+  const searched = surfacesOf(surfaces.full, productions, decays);
+  if (searched.length === 0) return [];
+  const signal = new Signal(searched, analysis);
+  return Object.entries(expectedLevels).flatMap(([name, level]) => {
     const excess: ExcessAtMass = (massMeV) => {
       const events = signal.atMass(massMeV);
       return (coupling) => toys.excludedFraction(massMeV, coupling, events(coupling)) - level;
     };
     return regionLines(name, excess, {
       massRangeMeV: signal.massRangeMeV,
-      couplings,
+      couplings: analysis.scan.couplings,
       stepsMeV: signal.stepsMeV,
     });
   });
-  return [
-    ...observed('observed', analysis.production),
-    ...expected,
-    ...analysis.variants.flatMap(({ name, ...variant }) =>
-      observed(`observed-${name}`, varied(analysis.production, variant)),
-    ),
-  ];
 }
 
 /**
@@ -120,12 +129,12 @@ export function zeroEventContours({ analysis, surfaces }: ContourInputs): Contou
   });
 }
 
-/** Where each production gives 2.3 events in μ⁺μ⁻ after the full selection (Figure 13). */
+/** Where each production gives 2.3 events after the full selection, in the decays of the search (Figure 13). */
 export function eventContours({ analysis, surfaces }: ContourInputs): ContourLine[] {
   return productions.flatMap((production) =>
     eventContour(
       `events-${figure13Events}-${production}`,
-      surfacesOf(surfaces.full, [production], ['mumu']),
+      surfacesOf(surfaces.full, [production], decays),
       analysis,
       figure13Events,
       analysis.scan.couplings,

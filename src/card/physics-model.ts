@@ -35,14 +35,14 @@ export function physicsModel(
     if (!names.includes(model.name))
       throw document.error(
         ['model', 'name'],
-        `found ${JSON.stringify(model.name)}, expected ${names.join(', ')}, or a table`,
+        `found the text ${JSON.stringify(model.name)}, expected ${names.join(', ')}, or a table`,
       );
     return { settings: { name: model.name }, inputs: [] };
   }
   if (names.includes(model.name))
     throw document.error(
       ['model', 'name'],
-      `found ${JSON.stringify(model.name)} with a table, expected a name that no model of beamlimits has`,
+      `found the text ${JSON.stringify(model.name)} with a table, expected a name that no model of beamlimits has`,
     );
   const { particle, coupling, properties, spectra, ...laws } = model.table;
   const inputs: InputFile[] = [];

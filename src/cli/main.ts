@@ -15,6 +15,7 @@ import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerToys } from './commands/toys.js';
+import { registerTransport } from './commands/transport.js';
 import { createProgram } from './program.js';
 import { report } from './report.js';
 
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerRecast(program);
   registerProject(program);
   registerBackground(program);
+  registerTransport(program);
   registerInit(program);
   registerCheck(program);
   registerLimit(program);

@@ -11,6 +11,8 @@ export interface FigureData {
   /** Whether it is reproduced. */
   readonly reproduction: boolean;
   readonly contours: readonly ContourLine[];
+  /** Contours of what was excluded before, with the names that stand inside them. */
+  readonly existing: readonly { readonly name: string; readonly label: string }[];
   /** Expected signal events at the nominal POT. */
   readonly yields: readonly GridField[];
   /** Fraction of the decays in the decay volume that is selected, between 0 and 1. */

@@ -1,6 +1,7 @@
 import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
+import { existingName } from '../analysis/existing-contours.js';
 import { findModel } from '../model/find-model.js';
 import { figureLabels, type FigureData } from './figure-data.js';
 
@@ -9,6 +10,10 @@ export function figureData(result: AnalysisResult): FigureData {
   return {
     ...analysisFigureData(result.analysis),
     contours: result.contours,
+    existing: result.analysis.existing.map((exclusion) => ({
+      name: existingName(exclusion),
+      label: exclusion.label,
+    })),
     yields: result.yields,
     acceptances: result.acceptances,
     ...(result.reconstruction && { reconstruction: result.reconstruction.fields }),
@@ -25,6 +30,7 @@ export function analysisFigureData(analysis: Analysis): FigureData {
     source: analysis.source,
     reproduction: analysis.reproduction,
     contours: [],
+    existing: [],
     yields: [],
     acceptances: [],
     experiment: analysis.experiment,

@@ -9,8 +9,8 @@ import { textSize, titleSize } from './text.js';
 
 /** Plotly's names of a panel's two axes. */
 export interface PanelAxes {
-  readonly x: 'x' | 'x2';
-  readonly y: 'y' | 'y2';
+  readonly x: `x${string}`;
+  readonly y: `y${string}`;
 }
 
 export const leftAxes: PanelAxes = { x: 'x', y: 'y' };

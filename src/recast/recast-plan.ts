@@ -54,6 +54,8 @@ export function planRecast(analysis: Analysis, target: ModelSettings): RecastPla
   return {
     simulated: {
       ...analysis,
+      // Regions in the coupling of the card's model.
+      existing: [],
       scan: { ...analysis.scan, massesMeV },
       production: {
         bremsstrahlung: { ...bremsstrahlung, ...on('bremsstrahlung') },

@@ -30,7 +30,7 @@ export function recastSamples(
   seed: number,
 ): AnalysisResult {
   const analysis = recastAnalysis(plan, samples);
-  const result = analyseSamples(analysis, samples, seed);
+  const result = analyseSamples(analysis, { own: samples, existing: new Map() }, seed);
   return {
     ...result,
     recast: recastRecord(plan),

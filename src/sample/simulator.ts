@@ -233,7 +233,9 @@ export class Simulator {
   ): { mode: ParentDecay; index: number; firstEvent: number; count: number }[] {
     const events = this.#settings.sampling.events[production];
     const open = parentDecays[production]
-      .map((mode, index) => ({
+      .map((mode, index) => ({ mode, index }))
+      .filter(({ mode }) => this.#isWanted(production, mode))
+      .map(({ mode, index }) => ({
         mode,
         index,
         share: Math.sqrt(mode.branchingRatio(massGeV) * this.#multiplicity(production, mode)),
@@ -249,6 +251,12 @@ export class Simulator {
       firstEvent = end;
       return part;
     });
+  }
+
+  /** Whether the card counts decays of this parent. */
+  #isWanted(production: Production, { parent }: ParentDecay): boolean {
+    const species: readonly string[] | undefined = this.#settings.production.mesons.species;
+    return production !== 'mesons' || !species || species.includes(parent);
   }
 
   #cellsOf(production: Production, { parent }: ParentDecay): Float64Array {

@@ -12,7 +12,7 @@ import { efficiency, type YieldSettings } from './yields.js';
 
 // Stands for the logarithm of a sum that underflowed: far below anything that matters, and finite.
 const emptyLogarithm = -750;
-// Neighbouring sums further apart than this, in ln, are those of their last events: a polynomial through them would overshoot.
+// Neighbouring sums further apart than this, in ln, are those of their last events, or of none: a cubic through them would swing.
 const raggedWithin = 20;
 
 /**

@@ -189,7 +189,7 @@ export const badTables: readonly (readonly [
     'card',
     'name: mu-minus-tau',
     'name: b-minus-l',
-    'card.yaml:15:9 (model.name): found "b-minus-l" with a table, expected a name that no model of beamlimits has',
+    'card.yaml:15:9 (model.name): found the text "b-minus-l" with a table, expected a name that no model of beamlimits has',
   ],
   [
     'a file that is not there',

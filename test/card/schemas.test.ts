@@ -23,15 +23,15 @@ interface Schema {
 }
 
 function undescribed(schema: Schema, path: string): string[] {
-  const here = Object.entries(schema.properties ?? {}).flatMap(([key, inner]) =>
-    inner.description === undefined ? [`${path}.${key}`] : [],
-  );
-  // A key may be called `properties` too: what stands below is a map of keys and no schema.
-  const maps = Object.values(schema.properties ?? {}).flatMap((inner) => undescribed(inner, path));
-  const inside = Object.entries(schema).flatMap(([key, inner]) =>
-    key !== 'properties' && typeof inner === 'object' && inner !== null
+  const { properties = {}, ...rest } = schema;
+  const here = Object.entries(properties).flatMap(([key, inner]) => [
+    ...(inner.description === undefined ? [`${path}.${key}`] : []),
+    ...undescribed(inner, `${path}.${key}`),
+  ]);
+  const inside = Object.entries(rest).flatMap(([key, inner]) =>
+    typeof inner === 'object' && inner !== null
       ? undescribed(inner as Schema, `${path}.${key}`)
       : [],
   );
-  return [...here, ...maps, ...inside];
+  return [...here, ...inside];
 }

@@ -5,14 +5,20 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { bundledChromium } from '../../src/figures/bundled-chromium.js';
 import { figures } from '../../src/figures/catalogue.js';
 import { renderFigures } from '../../src/figures/render.js';
+import { promptPlaneFigure } from '../../src/figures/figure-8.js';
 import { mockFigureData } from './mock-data.js';
+import { mockPrompt } from './mock-prompt.js';
 
 // Another browser lays out text a little differently: the goldens are those of the bundled one.
 const chromium = await bundledChromium();
 const reason = 'the bundled Chromium is not installed or does not run on this platform';
 
 const data = mockFigureData();
-const named = Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) }));
+const named = [
+  ...Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) })),
+  // The others of a background estimate are made of pairs, which no mock has.
+  { name: 'figure-8', figure: promptPlaneFigure(data, mockPrompt()) },
+];
 const formats = ['svg', 'png', 'pdf'] as const;
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'beamlimits-figures-')));
 const first = folders[0];

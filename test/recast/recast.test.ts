@@ -74,7 +74,8 @@ describe('a recast to B−L', () => {
         field.values.forEach((value, i) => {
           if (key === 'yields' && reference.values[i] > 0.01)
             expect(Math.abs(value / reference.values[i] - 1)).toBeLessThan(1e-4);
-          if (key === 'acceptances')
+          // Below, sums underflow at one grid and not yet at the other.
+          if (key === 'acceptances' && simulated.yields[f].values[i] > 1e-100)
             expect(Math.abs(value - reference.values[i])).toBeLessThan(1e-4);
         });
       });

@@ -35,14 +35,26 @@ export function checkProduction(
   const lacks = (production: Production, what: string, key: string): UserError =>
     document.error(
       ['production', production],
-      `found ${what} with an experiment that names none of its ${key}, expected dump.${key} in the experiment file`,
+      `found ${what}, expected dump.${key} in the experiment file`,
     );
   if (mesons !== undefined && dump.mesonSpectra === undefined)
-    throw lacks('mesons', 'meson production', 'mesonSpectra');
+    throw lacks(
+      'mesons',
+      'meson production with an experiment that names no meson spectra',
+      'mesonSpectra',
+    );
   if (bMesons !== undefined && dump.bMesonSpectra === undefined)
-    throw lacks('bMesons', 'production from B mesons', 'bMesonSpectra');
+    throw lacks(
+      'bMesons',
+      'production from B mesons with an experiment that names no spectra of them',
+      'bMesonSpectra',
+    );
   if (bMesons !== undefined && dump.massNumber === undefined)
-    throw lacks('bMesons', 'production from B mesons', 'massNumber');
+    throw lacks(
+      'bMesons',
+      'production from B mesons with an experiment that names no mass number',
+      'massNumber',
+    );
   if (spectrum !== undefined) checkSpectra(document, card, settings);
   if (settings.table) checkFormFactors(document, card);
   if (bremsstrahlung === undefined) return;

@@ -5,6 +5,7 @@ import {
   compatibilityTableSchema,
   observedSchema,
 } from './counts-schema.js';
+import { existingSchema } from './existing-schema.js';
 import { count, nonNegative, positive, slug, text } from './quantities.js';
 import { physicsModelSchema } from './physics-model-schema.js';
 import { samplesSchema } from './samples-schema.js';
@@ -41,7 +42,11 @@ const limit = z
       .describe(
         'Background that enters the limit: none, that of the mass window, or that of the whole region.',
       ),
-    massWindowSigmas: positive('Half width of the mass window in mass resolutions.'),
+    massWindowSigmas: z
+      .union([positive('Half width of the mass window in mass resolutions.'), z.literal('none')])
+      .describe(
+        'Half width of the mass window in mass resolutions; none: no mass is measured, and all events count for every mass.',
+      ),
   })
   .describe('How the upper limit is made.');
 
@@ -103,6 +108,7 @@ export const cardSchema = z
       .array(variant)
       .describe('The same analysis with one thing changed, each with its own observed contour.')
       .default([]),
+    existing: existingSchema,
     figures: z
       .array(
         z.enum([

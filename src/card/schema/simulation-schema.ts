@@ -28,6 +28,11 @@ export const productionSchema = z
         transitionFormFactor: formFactor.describe(
           'Transition form factor of the meson decays: none, or vmd (vector-meson dominance).',
         ),
+        species: z
+          .array(z.enum(['pi0', 'eta', 'etaPrime', 'rho0', 'omega', 'phi']))
+          .min(1)
+          .describe('Mesons whose decays are counted; left out, all of them.')
+          .exactOptional(),
       })
       .describe('Meson decays; left out, they are not simulated.')
       .exactOptional(),
@@ -79,8 +84,12 @@ export const samplingSchema = z
       .strictObject({
         bremsstrahlung: count('Bremsstrahlung events.', 1).max(1_000_000_000).default(120_000),
         mesons: count('Meson-decay events.', 1).max(1_000_000_000).default(120_000),
-        bMesons: count('B-meson-decay events.', 1).max(1_000_000_000).default(120_000),
-        spectrum: count('Events of a tabulated spectrum.', 1).max(1_000_000_000).default(120_000),
+        bMesons: count('B-meson-decay events, 120 000 when left out.', 1)
+          .max(1_000_000_000)
+          .exactOptional(),
+        spectrum: count('Events of a tabulated spectrum, 120 000 when left out.', 1)
+          .max(1_000_000_000)
+          .exactOptional(),
       })
       .describe('Simulated events for each mass and decay.')
       .prefault({}),

@@ -3,6 +3,7 @@ import type { Comparison } from '../../analysis/result.js';
 import { builtinCard, builtinCardNames, builtinPublished } from '../../card/builtin-card.js';
 import { isBackgroundCard, readBackgroundCard } from '../../card/load-background.js';
 import { readCard } from '../../card/load-card.js';
+import { loadPublishedLimits } from '../../card/load-published-limits.js';
 import { loadPublished } from '../../card/load-published.js';
 import { printLine } from '../output.js';
 import { printRun } from '../print-run.js';
@@ -52,6 +53,7 @@ export function registerReproduce(program: Command): void {
       const written = await runCard(analysis, {
         ...flags,
         published,
+        publishedLimits: loadPublishedLimits(card),
         cardWarnings: warnings,
       });
       printRun(written, flags);
