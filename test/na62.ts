@@ -15,12 +15,18 @@ import { mergeShards, type SampleSums } from '../src/yield/sample-sums.js';
 /** The analysis of the NA62 card. */
 export const na62: Analysis = loadCard(builtinCard('na62-dark-photon'));
 
-let spectra: MesonSpectra | undefined;
+const spectra = new Map<string, MesonSpectra>();
+
+/** The meson spectra of an analysis. */
+function spectraOf({ experiment }: SampleSettings): MesonSpectra {
+  const path = experiment.dump.mesonSpectraFile as string;
+  const found = spectra.get(path) ?? readMesonSpectra(path);
+  spectra.set(path, found);
+  return found;
+}
 
 /** The meson spectra that the NA62 card uses. */
-export function na62Spectra(): MesonSpectra {
-  return (spectra ??= readMesonSpectra(na62.experiment.dump.mesonSpectraFile as string));
-}
+export const na62Spectra = (): MesonSpectra => spectraOf(na62);
 
 export interface Changes {
   readonly mumu?: readonly number[];

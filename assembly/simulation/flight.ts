@@ -31,7 +31,7 @@ export const FLIGHT_WORDS: i32 = 6;
 
 /**
  * From production to the planes of the geometrical selection: beam spot, depth in the dump, decay position, two-body decay
- * A′ → ℓ⁺ℓ⁻ (isotropic, first daughter positive), tracks with the magnet's kick.
+ * A′ → ℓ⁺ℓ⁻ (isotropic, first daughter positive), tracks with the magnet's kick; or the A′ in the place of both tracks.
  *
  * Events inside those planes go to `survivors`, all others to `rejected`; each with `path` and `amplitude`, such that the
  * decay probability per unit of z integrates to the sum over events of (ε²/cτ₁) amplitude exp(−path ε²/cτ₁), cτ₁ being cτ
@@ -68,6 +68,7 @@ export function flyAndSelect(
   const momentumInRest = both(restMomentum);
   const momentumOverMass = both(restMomentum / flight.mass);
   const kick = both(flight.kick);
+  const followParticle = flight.followParticle != 0.0;
   let kept = 0;
 
   for (let i = 0; i < count; i += 2) {
@@ -131,12 +132,17 @@ export function flyAndSelect(
 
     const inverse1 = div(one, p1z);
     const inverse2 = div(one, p2z);
-    const slopeX1 = mul(p1x, inverse1);
-    const slopeY1 = mul(p1y, inverse1);
-    const slopeX2 = mul(p2x, inverse2);
-    const slopeY2 = mul(p2y, inverse2);
-    const kick1 = mul(kick, inverse1);
-    const kick2 = f64x2.neg(mul(kick, inverse2));
+    let slopeX1 = mul(p1x, inverse1);
+    let slopeY1 = mul(p1y, inverse1);
+    let slopeX2 = mul(p2x, inverse2);
+    let slopeY2 = mul(p2y, inverse2);
+    let kick1 = mul(kick, inverse1);
+    let kick2 = f64x2.neg(mul(kick, inverse2));
+    if (followParticle) {
+      slopeX1 = slopeX2 = mul(px, inverse);
+      slopeY1 = slopeY2 = mul(py, inverse);
+      kick1 = kick2 = zero;
+    }
 
     let pass = v128.and(forward, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero)));
     for (let plane = 0; plane < apertureCount; plane++) {

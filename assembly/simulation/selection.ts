@@ -1,4 +1,4 @@
-import { mulAdd, both, sub } from '../math/vector';
+import { add, mulAdd, both, sub } from '../math/vector';
 import { passes } from './apertures';
 import { append, EventColumns, Survivors, Weighed } from './block';
 import {
@@ -56,7 +56,7 @@ export function countFull(): i32 {
 /**
  * Sorts the events that crossed the planes of the geometrical selection. Geometrical: the decay in the vertex range. Full:
  * all further planes and isolations; then, with a detector, the pair reconstructed with both momenta above the cut, its vertex
- * in range, and in the signal region; without one, true momenta, and the geometrical selection.
+ * in range, and in the signal region; without one, true momenta and energies, and the geometrical selection.
  */
 export function select(
   flight: Flight,
@@ -69,6 +69,8 @@ export function select(
   selected: Selected,
 ): void {
   const momentum2 = both(flight.momentumMin * flight.momentumMin);
+  const energy = both(flight.energyMin);
+  const daughter2 = both(flight.daughterMass * flight.daughterMass);
   const tracks = sharedTracks();
   const vertex = sharedVertex();
   const events = changetype<EventColumns | null>(at.events);
@@ -111,13 +113,16 @@ export function select(
         append(selected.outside, reconstructed & ~full & ~validation, path, amplitude);
       }
     } else {
-      pass = v128.and(
-        pass,
-        v128.and(
-          f64x2.gt(v128.load(survivors.momentumSquared1 + offset), momentum2),
-          f64x2.gt(v128.load(survivors.momentumSquared2 + offset), momentum2),
-        ),
-      );
+      const squared1 = v128.load(survivors.momentumSquared1 + offset);
+      const squared2 = v128.load(survivors.momentumSquared2 + offset);
+      pass = v128.and(pass, v128.and(f64x2.gt(squared1, momentum2), f64x2.gt(squared2, momentum2)));
+      if (flight.energyMin > 0.0) {
+        const together = add(
+          f64x2.sqrt(add(squared1, daughter2)),
+          f64x2.sqrt(add(squared2, daughter2)),
+        );
+        pass = v128.and(pass, f64x2.gt(together, energy));
+      }
       full = geometrical & i64x2.bitmask(pass);
     }
     append(selected.both, geometrical & full, path, amplitude);

@@ -28,6 +28,10 @@ export class Flight {
   momentumThreshold: f64;
   /** Layers of the dump in which the dark photon is produced; 0: all on the front plane. */
   layerCount: f64;
+  /** Smallest energy of both daughters together, of a full selection on true quantities. */
+  energyMin: f64;
+  /** 1: planes are crossed by the dark photon as if it flew on, not by its daughters. */
+  followParticle: f64;
 }
 
 /** A layer of the dump. */

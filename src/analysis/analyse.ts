@@ -54,8 +54,10 @@ export function analyse(
   const sets = sampleSets(samples);
   const wanted = sets.flatMap((set) =>
     selections
-      // The full selection is defined for muons: it asks for the muon detector.
-      .filter((selection) => selection === 'geometrical' || set.decay === 'mumu')
+      .filter(
+        (selection) =>
+          selection === 'geometrical' || analysis.selection.full.decays.includes(set.decay),
+      )
       .map((selection) => ({ ...set, selection })),
   );
   const surfaces = (selection: Selection): YieldSurface[] =>

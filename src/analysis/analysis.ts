@@ -55,6 +55,8 @@ export type Observation = OpenRegion | BlindRegion;
 export interface OpenRegion {
   /** Two-track mass of each observed event. */
   readonly massesMeV: readonly number[];
+  /** Further events, whose mass is not measured. */
+  readonly withoutMass?: number;
   /** ISO date on which the region was opened; absent where it never was blind. */
   readonly unblinded?: string;
 }
@@ -68,8 +70,8 @@ export interface LimitSettings {
   readonly method: LimitMethod;
   /** Which background enters the limit: none, that of the mass window, or that of the whole signal region. */
   readonly background: 'negligible' | 'window' | 'region';
-  /** Half width of the mass window in units of the mass resolution. */
-  readonly massWindowSigmas: number;
+  /** Half width of the mass window in units of the mass resolution; none: all events count for every mass. */
+  readonly massWindowSigmas: number | 'none';
 }
 
 export interface Bands {

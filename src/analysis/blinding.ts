@@ -10,6 +10,11 @@ export function observedMasses(region: Observation): number[] | undefined {
   return isOpen(region) ? region.massesMeV.toSorted((a, b) => a - b) : undefined;
 }
 
+/** Number of events of a region, with those whose mass is not measured. */
+export function eventCount({ massesMeV, withoutMass = 0 }: OpenRegion): number {
+  return massesMeV.length + withoutMass;
+}
+
 /** One sentence for each blind region of an analysis, on what its result therefore lacks. */
 export function blindRemarks({ observed, variants }: Analysis): string[] {
   const remarks: string[] = [];

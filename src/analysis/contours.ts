@@ -1,7 +1,7 @@
 import { core } from '../core/node.js';
 import { decays, productions, type ProductionSettings } from '../model/production.js';
 import type { YieldSurface } from '../yield/yield-surface.js';
-import type { Analysis, Variant } from './analysis.js';
+import type { Analysis, OpenRegion, Variant } from './analysis.js';
 import { observedMasses } from './blinding.js';
 import { regionLines, type ExcessAtMass } from './exclusion.js';
 import type { MassWindows } from './mass-windows.js';
@@ -50,14 +50,15 @@ export function varied(
 }
 
 /**
- * Observed and expected contours of the search in μ⁺μ⁻ with the full selection, and the variants of the observed one;
- * the expected ones alone while the signal region is blind.
+ * Observed and expected contours of the search with the full selection, in the decays that it counts, and the variants of
+ * the observed one; the expected ones alone while the signal region is blind.
  */
 export function searchContours(inputs: ContourInputs): ContourLine[] {
   const { analysis, windows, limits, toys } = inputs;
-  const surfaces = surfacesOf(inputs.surfaces.full, productions, ['mumu']);
+  const surfaces = surfacesOf(inputs.surfaces.full, productions, decays);
   if (surfaces.length === 0) return [];
-  const masses = observedMasses(analysis.observed.signalRegion);
+  const { signalRegion } = analysis.observed;
+  const masses = observedMasses(signalRegion);
   const { couplings } = analysis.scan;
 
   const { model } = analysis;
@@ -65,7 +66,8 @@ export function searchContours(inputs: ContourInputs): ContourLine[] {
   const observed = (name: string, production: ProductionSettings): ContourLine[] => {
     if (!masses) return [];
     const signal = new Signal(surfaces, { model, production });
-    return regionLines(name, observedExcess(signal, limits, windows, masses), {
+    const { withoutMass = 0 } = signalRegion as OpenRegion;
+    return regionLines(name, observedExcess(signal, limits, windows, masses, withoutMass), {
       massRangeMeV: signal.massRangeMeV,
       couplings,
       stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
@@ -120,12 +122,12 @@ export function zeroEventContours({ analysis, surfaces }: ContourInputs): Contou
   });
 }
 
-/** Where each production gives 2.3 events in μ⁺μ⁻ after the full selection (Figure 13). */
+/** Where each production gives 2.3 events after the full selection, in the decays of the search (Figure 13). */
 export function eventContours({ analysis, surfaces }: ContourInputs): ContourLine[] {
   return productions.flatMap((production) =>
     eventContour(
       `events-${figure13Events}-${production}`,
-      surfacesOf(surfaces.full, [production], ['mumu']),
+      surfacesOf(surfaces.full, [production], decays),
       analysis,
       figure13Events,
       analysis.scan.couplings,

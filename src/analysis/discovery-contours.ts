@@ -1,6 +1,6 @@
 import { core } from '../core/node.js';
 import { discovery, largestBackground, signalFor } from '../inference/discovery.js';
-import { productions } from '../model/production.js';
+import { decays, productions } from '../model/production.js';
 import type { ContourInputs } from './contours.js';
 import { regionLines, type ExcessAtMass } from './exclusion.js';
 import type { ContourLine } from './result.js';
@@ -11,16 +11,16 @@ const significances = [3, 5];
 const power = 0.5;
 
 /**
- * Discovery reach in μ⁺μ⁻ with the full selection and nominal POT: where the expected events give a z-sigma discovery
+ * Discovery reach with the full selection, in the decays of the search, and nominal POT: where the expected events give a z-sigma discovery
  * in the mass window of the hypothesis with a probability of one half or more. As many events are needed as make
  * the local, one-sided significance over the window's background, which counts as known.
  */
 export function discoveryContours({ analysis, windows, surfaces }: ContourInputs): ContourLine[] {
-  const muons = surfacesOf(surfaces.full, productions, ['mumu']);
+  const found = surfacesOf(surfaces.full, productions, decays);
   const { signalRegion, massDistribution } = analysis.background;
-  if (muons.length === 0) return [];
+  if (found.length === 0) return [];
   const { log } = core().exports;
-  const signal = new Signal(muons, analysis);
+  const signal = new Signal(found, analysis);
   return significances.flatMap((zValue) => {
     const counts = new NeededCounts(zValue);
     const excess: ExcessAtMass = (massMeV) => {

@@ -3,7 +3,7 @@ import { potPriors, type LimitMethod, type PotPrior } from '../inference/names.j
 import { significance, type Significance } from '../inference/significance.js';
 import { upperLimit } from '../inference/upper-limit.js';
 import type { Analysis } from './analysis.js';
-import { isOpen } from './blinding.js';
+import { eventCount, isOpen } from './blinding.js';
 import { discovery, type Discovery } from './discovery.js';
 import {
   observedGlobalSignificance,
@@ -78,7 +78,7 @@ export function findings(
   const regionSignificance = (region: 'signalRegion' | 'validationRegion') => {
     const seen = observed[region];
     if (!isOpen(seen)) return {};
-    const count = { observed: seen.massesMeV.length, background: background[region].expected };
+    const count = { observed: eventCount(seen), background: background[region].expected };
     return { [region]: significance(count) };
   };
   const masses = isOpen(observed.signalRegion) ? observed.signalRegion.massesMeV : [];

@@ -26,8 +26,8 @@ export function windowCoupling({ couplings: [lowest, highest] }: MassWindows): n
 
 /**
  * The smallest local p-value over the windows ±k σ_m of all masses between the ends of the scan of μ⁺μ⁻, and how
- * often background alone gives one as small. Null without such a scan, for a
- * background above 1000 events, and while the signal region is blind.
+ * often background alone gives one as small. Null without such a scan or mass windows, for a background above 1000
+ * events, and while the signal region is blind.
  */
 export function observedGlobalSignificance(
   analysis: Analysis,
@@ -38,7 +38,8 @@ export function observedGlobalSignificance(
   const masses = scan.massesMeV.mumu;
   const expected = background.signalRegion.expected;
   const seen = observedMasses(observed.signalRegion);
-  if (!seen || masses.length === 0 || expected > mostBackground) return null;
+  const hasWindows = analysis.limit.massWindowSigmas !== 'none';
+  if (!seen || !hasWindows || masses.length === 0 || expected > mostBackground) return null;
   const [first, last] = [Math.min(...masses), Math.max(...masses)];
   const coupling = windowCoupling(windows);
   const hypotheses = hypothesisMasses(first, last, windows, coupling);

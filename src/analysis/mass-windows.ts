@@ -11,10 +11,10 @@ export class MassWindows {
   /** Smallest and largest coupling at which windows are wanted. */
   readonly couplings: WindowResolution['couplings'];
 
-  /** @param sigmas half width of the window in units of σ_m */
-  constructor({ sigma, couplings }: WindowResolution, sigmas: number) {
+  /** @param sigmas half width of the window in units of σ_m; none: the window is all masses */
+  constructor({ sigma, couplings }: WindowResolution, sigmas: number | 'none') {
     this.#sigma = sigma;
-    this.#sigmas = sigmas;
+    this.#sigmas = sigmas === 'none' ? Infinity : sigmas;
     this.couplings = couplings;
   }
 

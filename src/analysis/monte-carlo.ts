@@ -19,7 +19,7 @@ export function monteCarloPrecision(
   contours: readonly ContourLine[],
   contour: 'observed' | 'expected',
 ): MonteCarloPrecision {
-  const fields = yields.filter(({ decay, selection }) => decay === 'mumu' && selection === 'full');
+  const fields = yields.filter(({ selection }) => selection === 'full');
   const relativeErrors: number[] = [];
   let smallestEffectiveSampleSize: number | null = null;
   for (const { massesMeV, couplings } of contours.filter(({ name }) => name === contour))

@@ -5,18 +5,23 @@ import type { MassWindows } from './mass-windows.js';
 import type { Signal } from './signal.js';
 import type { SignalLimits } from './signal-limits.js';
 
-/** ln of expected events over their upper limit, given the observed events in the mass window: excluded where ≥ 0. */
+/**
+ * ln of expected events over their upper limit, given the observed events in the mass window: excluded where ≥ 0.
+ *
+ * @param withoutMass further observed events, which count for every mass
+ */
 export function observedExcess(
   signal: Signal,
   limits: SignalLimits,
   windows: MassWindows,
   observedMassesMeV: readonly number[],
+  withoutMass = 0,
 ): ExcessAtMass {
   const { log } = core().exports;
   return (massMeV) => {
     const events = signal.atMass(massMeV);
     return (coupling) => {
-      const observed = windows.count(observedMassesMeV, massMeV, coupling);
+      const observed = withoutMass + windows.count(observedMassesMeV, massMeV, coupling);
       return log(events(coupling) / limits.at(observed, massMeV, coupling));
     };
   };

@@ -18,6 +18,8 @@ export class PseudoExperiments {
   /** Masses of all background events, ascending, and the toy that each belongs to. */
   readonly #eventMassesMeV: Float64Array;
   readonly #eventToys: Uint32Array;
+  /** Signal events that each toy just excludes, ascending; where all events count for every mass. */
+  readonly #thresholds: Float64Array | undefined;
 
   constructor(analysis: Analysis, seed: number, windows: MassWindows, limits: SignalLimits) {
     const { bands, pot, background } = analysis;
@@ -46,6 +48,7 @@ export class PseudoExperiments {
     }
     this.#eventMassesMeV = Float64Array.from(events, ({ mass }) => mass);
     this.#eventToys = Uint32Array.from(events, ({ toy }) => toy);
+    if (analysis.limit.massWindowSigmas === 'none') this.#thresholds = this.#excludedSignals();
   }
 
   get count(): number {
@@ -60,6 +63,7 @@ export class PseudoExperiments {
   /** Fraction of the pseudo-experiments that exclude a point where `events` are expected. */
   excludedFraction(massMeV: number, coupling: number, events: number): number {
     if (!(events > 0)) return 0;
+    if (this.#thresholds) return lowerBound(this.#thresholds, events) / this.count;
     const threshold = this.#limits.at(0, massMeV, coupling) / events;
     let excluded = this.count - lowerBound(this.#sortedRelativePot, threshold);
     // Those with events in the window were counted as if they had none.
@@ -69,6 +73,14 @@ export class PseudoExperiments {
       if (pot >= this.#limits.at(observed, massMeV, coupling) / events) excluded++;
     }
     return excluded / this.count;
+  }
+
+  #excludedSignals(): Float64Array {
+    const counts = new Uint32Array(this.count);
+    for (const toy of this.#eventToys) counts[toy] = (counts[toy] as number) + 1;
+    return this.#relativePot
+      .map((pot, toy) => this.#limits.at(counts[toy] as number, 0, 0) / pot)
+      .sort();
   }
 
   #countsInWindow(massMeV: number, coupling: number): Map<number, number> {

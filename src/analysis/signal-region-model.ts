@@ -2,7 +2,7 @@ import { InternalError } from '../errors.js';
 import type { CountingModel } from '../inference/model.js';
 import type { Prior } from '../inference/names.js';
 import type { Analysis, Observation } from './analysis.js';
-import { isOpen } from './blinding.js';
+import { eventCount, isOpen } from './blinding.js';
 
 /**
  * The signal region of an analysis as one counting channel whose signal is 1, so that limits are limits in events. The
@@ -42,5 +42,5 @@ export function signalRegionModel(
 
 function countOf(region: Observation): number {
   if (!isOpen(region)) throw new InternalError('the count of a blind region was asked for');
-  return region.massesMeV.length;
+  return eventCount(region);
 }

@@ -18,11 +18,13 @@ export interface WarnedResult {
 export function resultWarnings(result: WarnedResult): string[] {
   const { analysis, contours, monteCarlo, pseudoExperiments } = result;
   const warnings = blindRemarks(analysis);
-  if (analysis.scan.massesMeV.mumu.length === 0)
+  const { decays } = analysis.selection.full;
+  const masses = new Set(decays.flatMap((decay) => analysis.scan.massesMeV[decay])).size;
+  if (masses === 0)
     warnings.push(
-      'The scan has no masses for mumu, so there are no observed and expected contours.',
+      `The scan has no masses for ${decays.join(', ')}, so there are no observed and expected contours.`,
     );
-  else if (analysis.scan.massesMeV.mumu.length === 1 || analysis.scan.couplings.length === 1)
+  else if (masses === 1 || analysis.scan.couplings.length === 1)
     warnings.push(
       'A scan of a single mass or coupling spans no region: there are no observed and expected contours; yields.csv has the expected events.',
     );

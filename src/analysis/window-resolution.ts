@@ -45,12 +45,14 @@ export function reconstruction(
   return { fields: sets.map((set) => reconstructionField(analysis, [set])), all, fit };
 }
 
-/** From the simulated reconstruction where there is one, else from the experiment's table. */
+/** From the simulated reconstruction where there is one, else from the experiment's table; 1 MeV where no mass is measured. */
 export function windowResolution(
   analysis: Analysis,
   samples: readonly SampleSums[],
   reconstructed: Reconstruction | undefined,
 ): WindowResolution {
+  if (analysis.limit.massWindowSigmas === 'none')
+    return { sigma: () => 1, couplings: couplingsWithSignal(analysis, samples) };
   if (reconstructed)
     return {
       sigma: reconstructed.fit.sigmaMeV,
@@ -70,8 +72,9 @@ function couplingsWithSignal(
   samples: readonly SampleSums[],
 ): readonly [number, number] {
   const { couplings } = analysis.scan;
+  const [decay] = analysis.selection.full.decays;
   const fields = productions.flatMap((production) => {
-    const set = samplesOf(samples, production, 'mumu');
+    const set = samplesOf(samples, production, decay ?? 'mumu');
     return set.length > 0 ? [yieldField(analysis, set, 'full')] : [];
   });
   const most = couplings.map((_, k) =>

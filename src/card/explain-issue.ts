@@ -75,7 +75,9 @@ function expected(issue: Issue, path: Path, value: unknown): string {
       return bound(issue);
     case 'invalid_union': {
       const options = (issue as { options?: readonly unknown[] }).options;
-      return options === undefined ? 'a list or a mapping' : oneOf(options.map(String), value);
+      if (options !== undefined) return oneOf(options.map(String), value);
+      const branches = issue.errors.flatMap(([first]) => first ?? []);
+      return [...new Set(branches.map((inner) => expected(inner, path, value)))].join(' or ');
     }
     default:
       return issue.message.replace(/\.$/, '');

@@ -12,7 +12,7 @@ import { checkOutputs } from './rules/output-rules.js';
 import { checkProduction } from './rules/production-rules.js';
 import { checkSamples } from './rules/sample-rules.js';
 import { checkScan, scanMasses } from './rules/scan-rules.js';
-import { checkSelection } from './rules/selection-rules.js';
+import { checkSelection, searchDecays } from './rules/selection-rules.js';
 import { checkStatistics } from './rules/statistics-rules.js';
 import { cardSchema, type Card } from './schema/card-schema.js';
 import { validate } from './validate.js';
@@ -141,7 +141,11 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs' | 'model
           }),
     },
     sampling: card.sampling,
-    selection: card.selection,
+    selection: {
+      acceptance: 'daughters',
+      ...card.selection,
+      full: { ...card.selection.full, decays: searchDecays(card) },
+    },
     background: card.background,
     observed: {
       signalRegion: observation(card.observed.signalRegion),
@@ -157,9 +161,13 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs' | 'model
 }
 
 /** The region as the analysis knows it: of a blind one nothing but that. */
-function observation({ massesMeV, blind, unblinded }: ObservedRegion): Observation {
-  if (blind || massesMeV === undefined) return { blind: true };
-  return { massesMeV, ...(unblinded !== undefined && { unblinded }) };
+function observation({ massesMeV, events, blind, unblinded }: ObservedRegion): Observation {
+  if (blind || (massesMeV === undefined && events === undefined)) return { blind: true };
+  return {
+    massesMeV: massesMeV ?? [],
+    ...(events !== undefined && { withoutMass: events }),
+    ...(unblinded !== undefined && { unblinded }),
+  };
 }
 
 /** A production that is left out: never read, because it is not enabled. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOpen, observedMasses } from '../analysis/blinding.js';
+import { eventCount, isOpen } from '../analysis/blinding.js';
 import type { Comparison } from '../analysis/result.js';
 import { excludedRegion } from '../run/files/summary.js';
 import { printLine, readable } from './output.js';
@@ -54,15 +54,16 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
 function printSignificance({ result }: WrittenResult): void {
   const { analysis, findings } = result;
   const { signalRegion, massWindows } = findings.significance;
-  const masses = observedMasses(analysis.observed.signalRegion);
-  if (!masses || !signalRegion) {
+  const seen = analysis.observed.signalRegion;
+  if (!isOpen(seen) || !signalRegion) {
     printLine('Observed in the signal region       blind');
     return;
   }
+  const masses = seen.massesMeV.toSorted((a, b) => a - b);
   const where =
     masses.length > 0 ? ` at ${masses.map((mass) => readable(mass)).join(', ')} MeV` : '';
   printLine(
-    `Observed in the signal region       ${masses.length}${where}, ${readable(analysis.background.signalRegion.expected)} expected: ${significanceText(signalRegion)}`,
+    `Observed in the signal region       ${eventCount(seen)}${where}, ${readable(analysis.background.signalRegion.expected)} expected: ${significanceText(signalRegion)}`,
   );
   for (const window of massWindows)
     printLine(

@@ -20,7 +20,11 @@ export function couplingScale(lines: readonly Obstacle[]): Scale {
 export function massScale(lines: readonly Obstacle[], kind: Scale['kind']): Scale {
   const [from, to] = extentOf(lines)?.massesMeV ?? nothing.massesMeV;
   if (kind === 'log') return { kind, from, to: from < to ? to : 2 * from };
-  return { kind, from: Math.floor((from - 5) / 50) * 50, to: Math.ceil((to + 5) / 50) * 50 };
+  return {
+    kind,
+    from: Math.max(0, Math.floor((from - 5) / 50) * 50),
+    to: Math.ceil((to + 5) / 50) * 50,
+  };
 }
 
 /** The masses of some fields as a linear axis that ends at multiples of 50 MeV. */

@@ -1,3 +1,5 @@
+import type { Meson } from './meson-decays.js';
+
 /**
  * How the particle is made: proton bremsstrahlung, decays of light mesons, decays of B mesons, or a spectrum that a table gives
  * for each mass; and what it is seen as.
@@ -40,6 +42,8 @@ export interface ProductionSettings {
     /** Where the scale comes from, in a few words, for readers of the figures; it does not enter the result. */
     readonly scaleRemark?: string;
     readonly transitionFormFactor: 'none' | 'vmd';
+    /** The mesons whose decays are counted; all where left out. */
+    readonly species?: readonly Meson[];
   };
   readonly bMesons: {
     readonly enabled: boolean;

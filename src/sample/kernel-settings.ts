@@ -38,6 +38,8 @@ export function flightSettings(
     selection.full.momentumMinGeV,
     productionThresholdGeV,
     beamLayers(experiment).length,
+    selection.full.energyMinGeV ?? 0,
+    selection.acceptance === 'particle' ? 1 : 0,
   ];
 }
 

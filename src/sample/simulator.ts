@@ -232,11 +232,14 @@ export class Simulator {
     massGeV: number,
   ): { mode: ParentDecay; index: number; firstEvent: number; count: number }[] {
     const events = this.#settings.sampling.events[production];
+    const species = production === 'mesons' ? this.#settings.production.mesons.species : undefined;
     const open = parentDecays[production]
       .map((mode, index) => ({
         mode,
         index,
-        share: Math.sqrt(mode.branchingRatio(massGeV) * this.#multiplicity(production, mode)),
+        share: isCounted(mode, species)
+          ? Math.sqrt(mode.branchingRatio(massGeV) * this.#multiplicity(production, mode))
+          : 0,
       }))
       .filter(({ share }) => share > 0);
     const total = open.reduce((sum, { share }) => sum + share, 0);
@@ -288,6 +291,11 @@ interface TwoBodyDecay {
   readonly recoilMass: number;
   readonly eventWeight: number;
   readonly cells: Float64Array;
+}
+
+/** Whether the decays of a parent are among those that are counted: all where no species are named. */
+function isCounted({ parent }: ParentDecay, species: readonly string[] | undefined): boolean {
+  return species?.includes(parent) ?? true;
 }
 
 /** Which events of which mode a kernel makes, and where they go. */

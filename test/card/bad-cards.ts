@@ -264,6 +264,31 @@ export const badCards: readonly BadInput[] = [
     '/examples/na62/card.yaml:55:21 (selection.full.momentumMinGeV): found the number -1, expected a number of at least 0',
   ],
   [
+    'momentumMinGeV: 10',
+    'decays: [ee, ee]\n    momentumMinGeV: 10',
+    '/examples/na62/card.yaml:55:18 (selection.full.decays[1]): found the decay ee for the second time, expected each once',
+  ],
+  [
+    '  geometrical: # p',
+    '  acceptance: particle\n  geometrical: # p',
+    '/examples/na62/card.yaml:50:15 (selection.acceptance): found particle, expected daughters for a selection with isolation or reconstruction: simulated, which act on two tracks',
+  ],
+  [
+    'massesMeV: [411]',
+    'events: 1',
+    '/examples/na62/card.yaml:70:27 (observed.signalRegion.events): found a number of events with a mass window, expected their masses (massesMeV) or limit.massWindowSigmas: none',
+  ],
+  [
+    'massesMeV: [411]',
+    'massesMeV: [411], events: 1',
+    '/examples/na62/card.yaml:70:45 (observed.signalRegion.events): found events beside massesMeV, expected one of the two',
+  ],
+  [
+    'scale: 0.05',
+    'species: [kaon]\n    scale: 0.05',
+    '/examples/na62/card.yaml:35:15 (production.mesons.species[0]): found the text "kaon", expected one of pi0, eta, etaPrime, rho0, omega, phi',
+  ],
+  [
     'expected: 0.016, uncertainty: 0.002 } # p',
     'expected: -0.016, uncertainty: 0.002 } # p',
     '/examples/na62/card.yaml:64:29 (background.signalRegion.expected): found the number -0.016, expected a number of at least 0',
@@ -311,7 +336,7 @@ export const badCards: readonly BadInput[] = [
   [
     'massWindowSigmas: 3',
     'massWindowSigmas: no',
-    '/examples/na62/card.yaml:77:21 (limit.massWindowSigmas): found the text "no", expected a finite number',
+    '/examples/na62/card.yaml:77:21 (limit.massWindowSigmas): found the text "no", expected a finite number or none',
   ],
   [
     'pot: true',

@@ -32,7 +32,7 @@ export interface PlainFlight {
 
 export interface Track {
   readonly momentum: Vector;
-  readonly charge: 1 | -1;
+  readonly charge: 1 | 0 | -1;
 }
 
 /** Flight of a dark photon with the words behind those of its production, and those of the detector. */
@@ -74,20 +74,25 @@ export function plainFlight(
     const inRest: Vector = [signed * n[0], signed * n[1], signed * n[2]];
     return { momentum: boosted(inRest, mass / 2, beta), charge };
   };
-  const tracks = [track(1), track(-1)];
+  const daughters = [track(1), track(-1)];
+  const tracks: readonly Track[] =
+    settings.selection.acceptance === 'daughters'
+      ? daughters
+      : [{ momentum: photon.momentum, charge: 0 }];
   const geometrical = forward && passesGeometrically(vertex, tracks, settings);
   const crossed =
     forward &&
-    tracks.every((one) => one.momentum[2] > 0) &&
+    daughters.every((one) => one.momentum[2] > 0) &&
     crossesPlanes(vertex, tracks, settings, settings.selection.geometrical.planes) &&
     crossesPlanes(vertex, tracks, settings, settings.selection.full.planes) &&
     isIsolated(vertex, tracks, settings);
   const event = { path, amplitude, geometrical, validation: false, outside: false, residual: 0 };
   if (settings.selection.full.reconstruction === 'none') {
-    const fast = tracks.every(
-      ({ momentum: p }) => Math.hypot(...p) > settings.selection.full.momentumMinGeV,
-    );
-    return { ...event, full: geometrical && crossed && fast };
+    const { momentumMinGeV, energyMinGeV = 0 } = settings.selection.full;
+    const momenta = daughters.map(({ momentum }) => Math.hypot(...momentum));
+    const fast = momenta.every((momentum) => momentum > momentumMinGeV);
+    const energy = momenta.reduce((sum, p) => sum + Math.hypot(p, daughterMassGeV), 0);
+    return { ...event, full: geometrical && crossed && fast && energy > energyMinGeV };
   }
   if (!crossed) return { ...event, full: false };
   return { ...event, ...plainReconstruction(detectorWords, vertex, tracks, settings) };

@@ -138,6 +138,22 @@ describe('the committed meson spectra', () => {
   });
 });
 
+describe('the committed spectra for the 70 GeV accelerator', () => {
+  const { species } = readMesonSpectra('experiments/meson-spectra-pythia8-68.6gev.json');
+
+  it('hold the light mesons, fewer and softer than those of 400 GeV protons', () => {
+    expect(Object.keys(species)).toEqual(SPECIES);
+    const harder = readMesonSpectra(TABLE);
+    for (const name of SPECIES) {
+      const [low, high] = [species[name]!, speciesSpectra(harder, name)].map(
+        ({ proton }) => proton.multiplicity,
+      );
+      expect(low / high).toBeGreaterThan(0.3);
+      expect(low / high).toBeLessThan(0.75);
+    }
+  });
+});
+
 describe('the committed spectra of B mesons', () => {
   const spectra = readMesonSpectra(B_TABLE, 'bb event');
 

@@ -124,6 +124,58 @@ describe('bremsstrahlung, from random words to sums of weights, against a plain 
   });
 });
 
+describe('a search for showers, on true quantities, against a plain reference', () => {
+  const selection = {
+    ...na62.selection,
+    full: {
+      ...na62.selection.full,
+      isolation: [],
+      reconstruction: 'none' as const,
+      momentumMinGeV: 0,
+      energyMinGeV: 80,
+    },
+  };
+
+  it.each(['daughters', 'particle'] as const)('%s cross the planes', (acceptance) => {
+    const events = 10_001;
+    const position = { proposal: 'flat' } as const;
+    const settings = {
+      ...na62With({ ee: [200], couplings, bremsstrahlung: events, decayPosition: position }),
+      selection: { ...selection, acceptance },
+    };
+    const { energyMinGeV, energyFractionMax, transverseMomentumMaxGeV } =
+      settings.production.bremsstrahlung;
+    const { energyGeV } = settings.experiment.beam;
+    const zMin = energyMinGeV / energyGeV;
+    const cells = energyFractionCells(simulationCore(), zMin, energyFractionMax, energyGeV);
+    const chain = chainSettings(0.2, 'ee', position);
+    const wanted = plainChain({
+      ...chain,
+      flight: { ...chain.flight, selection: settings.selection },
+      events,
+      stream: eventStream('ee', 'bremsstrahlung'),
+      productionWords: 3,
+      produce: (words) =>
+        plainBremsstrahlung(words, 0.2, {
+          fineStructure,
+          nucleonMass: protonMass,
+          beamEnergy: energyGeV,
+          transverseMax: transverseMomentumMaxGeV,
+          events,
+          cells,
+        }),
+    });
+    const key = { production: 'bremsstrahlung', decay: 'ee', massMeV: 200 } as const;
+    const simulator = new Simulator(simulationCore(), settings, {}, seed);
+    const found = mergeShards(settings, key, [
+      simulator.run({ ...key, firstEvent: 0, count: events }),
+    ]);
+    expect(wanted.counts.full).toBeGreaterThan(300);
+    expect(wanted.counts.full).toBeLessThan(0.9 * wanted.counts.geometrical);
+    expectSame(found, wanted);
+  });
+});
+
 /** A mass in the middle of what the production and the decay leave open, GeV. */
 function middleMass(mode: MesonDecayMode, decay: Decay): number {
   return 0.5 * (2 * leptonMass[decay] + mesonMass[mode.meson] - recoilMass(mode));

@@ -13,16 +13,25 @@ const regions = ['signalRegion', 'validationRegion'] as const;
  */
 export function checkBlinding(document: CardDocument, card: Card): void {
   for (const region of regions) {
-    const { blind = false, unblinded, massesMeV } = card.observed[region];
+    const { blind = false, unblinded, massesMeV, events } = card.observed[region];
     if (blind && unblinded !== undefined)
       throw document.error(
         ['observed', region, 'unblinded'],
         `found the date ${unblinded} in a region with blind: true, expected one of the two`,
       );
-    if (!blind && massesMeV === undefined)
+    if (!blind && massesMeV === undefined && events === undefined)
       throw document.error(
         ['observed', region],
         'found no massesMeV, expected the observed masses ([] for none) or blind: true',
+      );
+    if (events === undefined) continue;
+    const path = ['observed', region, 'events'];
+    if (massesMeV !== undefined)
+      throw document.error(path, 'found events beside massesMeV, expected one of the two');
+    if (card.limit.massWindowSigmas !== 'none')
+      throw document.error(
+        path,
+        'found a number of events with a mass window, expected their masses (massesMeV) or limit.massWindowSigmas: none',
       );
   }
 }
@@ -34,8 +43,12 @@ export function checkBlinding(document: CardDocument, card: Card): void {
 export function forgetBlindEvents(value: unknown): void {
   for (const region of regions) {
     const found = part(part(value, 'observed'), region);
-    if (part(found, 'blind') === true) Reflect.deleteProperty(found as object, 'massesMeV');
+    if (part(found, 'blind') === true) forget(found as object);
   }
+}
+
+function forget(region: object): void {
+  for (const key of ['massesMeV', 'events']) Reflect.deleteProperty(region, key);
 }
 
 function part(value: unknown, key: string): unknown {

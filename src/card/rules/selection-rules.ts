@@ -1,3 +1,4 @@
+import type { Decay } from '../../analysis/analysis.js';
 import type { CardDocument, Path } from '../document.js';
 import { numberText as n, quote } from '../found.js';
 import type { Card } from '../schema/card-schema.js';
@@ -15,7 +16,8 @@ export function checkSelection(
   experiment: ExperimentFile,
 ): void {
   const { geometrical, full } = card.selection;
-  checkReconstruction(document, full.reconstruction, experiment);
+  checkReconstruction(document, card, experiment);
+  checkSearch(document, card);
   checkVertices(document, geometrical.vertexZ, experiment.decayVolume);
 
   const known = experiment.planes.map((plane) => plane.name);
@@ -52,13 +54,14 @@ export function checkSelection(
 
 function checkReconstruction(
   document: CardDocument,
-  reconstruction: Card['selection']['full']['reconstruction'],
+  { selection, limit }: Card,
   experiment: ExperimentFile,
 ): void {
   const path = ['selection', 'full', 'reconstruction'];
+  const { reconstruction } = selection.full;
   const missing =
     reconstruction === 'none'
-      ? experiment.massResolution
+      ? experiment.massResolution || limit.massWindowSigmas === 'none'
         ? []
         : ['massResolution']
       : [
@@ -71,6 +74,51 @@ function checkReconstruction(
     throw document.error(
       path,
       `found ${reconstruction}, expected ${missing.join(', ')} in the experiment, which it needs`,
+    );
+}
+
+/** The decays that the search of a card counts. */
+export function searchDecays({ selection }: Pick<Card, 'selection'>): readonly Decay[] {
+  return selection.full.decays ?? ['mumu'];
+}
+
+/** The reconstruction that is simulated is that of two muons and a mass window. */
+function checkSearch(document: CardDocument, { selection, limit, scan }: Card): void {
+  const { energyMinGeV, isolation, reconstruction } = selection.full;
+  const decays = searchDecays({ selection });
+  const path = ['selection', 'full'];
+  if (selection.acceptance === 'particle' && (isolation.length > 0 || reconstruction !== 'none'))
+    throw document.error(
+      ['selection', 'acceptance'],
+      'found particle, expected daughters for a selection with isolation or reconstruction: simulated, which act on two tracks',
+    );
+  for (const [index, decay] of decays.entries()) {
+    if (decays.indexOf(decay) !== index)
+      throw document.error(
+        [...path, 'decays', index],
+        `found the decay ${decay} for the second time, expected each once`,
+      );
+    if (decay !== 'mumu' && scan.massesMeV[decay] === undefined)
+      throw document.error(
+        [...path, 'decays', index],
+        `found the decay ${decay}, expected a decay of the scan: it has no scan.massesMeV.${decay}`,
+      );
+  }
+  if (reconstruction === 'none') return;
+  if (decays.includes('ee'))
+    throw document.error(
+      [...path, 'decays'],
+      'found ee with reconstruction: simulated, expected mumu alone: only muons are reconstructed',
+    );
+  if (energyMinGeV !== undefined)
+    throw document.error(
+      [...path, 'energyMinGeV'],
+      'found a smallest energy with reconstruction: simulated, expected it with none only',
+    );
+  if (limit.massWindowSigmas === 'none')
+    throw document.error(
+      ['limit', 'massWindowSigmas'],
+      'found none with reconstruction: simulated, which measures the mass, expected a number',
     );
 }
 

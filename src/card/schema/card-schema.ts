@@ -41,7 +41,11 @@ const limit = z
       .describe(
         'Background that enters the limit: none, that of the mass window, or that of the whole region.',
       ),
-    massWindowSigmas: positive('Half width of the mass window in mass resolutions.'),
+    massWindowSigmas: z
+      .union([positive('Half width of the mass window in mass resolutions.'), z.literal('none')])
+      .describe(
+        'Half width of the mass window in mass resolutions; none: no mass is measured, and all events count for every mass.',
+      ),
   })
   .describe('How the upper limit is made.');
 

@@ -40,6 +40,9 @@ const observation = (description: string) =>
           'Two-track mass of each observed event, MeV; [] for none. May be left out only where blind is true.',
         )
         .exactOptional(),
+      events: count('Number of events, in place of massesMeV where no mass is measured.')
+        .max(1_000_000)
+        .exactOptional(),
       blind: z
         .boolean()
         .describe(

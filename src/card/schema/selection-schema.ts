@@ -5,6 +5,12 @@ const planeName = text('Name of a plane of the experiment.');
 
 export const selectionSchema = z
   .strictObject({
+    acceptance: z
+      .enum(['daughters', 'particle'])
+      .describe(
+        'What must cross the planes: both daughters (also when left out), or the particle itself as if it flew on, for a search that sees its decay as one shower.',
+      )
+      .exactOptional(),
     geometrical: z
       .strictObject({
         vertexZ: stretch('Accepted decay vertices along z, inside the decay volume, metres.'),
@@ -14,7 +20,15 @@ export const selectionSchema = z
     full: z
       .strictObject({
         planes: z.array(planeName).describe('Further planes that both daughters must cross.'),
+        decays: z
+          .array(z.enum(['mumu', 'ee']))
+          .min(1)
+          .describe('Decays that the search counts with the full selection; mumu when left out.')
+          .exactOptional(),
         momentumMinGeV: nonNegative('Smallest momentum of each daughter, GeV.'),
+        energyMinGeV: nonNegative(
+          'Smallest energy of both daughters together, GeV; only with reconstruction: none.',
+        ).exactOptional(),
         isolation: z
           .array(
             z.strictObject({

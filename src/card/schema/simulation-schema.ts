@@ -28,6 +28,11 @@ export const productionSchema = z
         transitionFormFactor: formFactor.describe(
           'Transition form factor of the meson decays: none, or vmd (vector-meson dominance).',
         ),
+        species: z
+          .array(z.enum(['pi0', 'eta', 'etaPrime', 'rho0', 'omega', 'phi']))
+          .min(1)
+          .describe('Mesons whose decays are counted; left out, all of them.')
+          .exactOptional(),
       })
       .describe('Meson decays; left out, they are not simulated.')
       .exactOptional(),

@@ -1,4 +1,4 @@
-import { observedMasses } from '../../analysis/blinding.js';
+import { eventCount, isOpen } from '../../analysis/blinding.js';
 import { signalRegionModel } from '../../analysis/signal-region-model.js';
 import { readCard } from '../../card/load-card.js';
 import { UserError } from '../../errors.js';
@@ -22,10 +22,11 @@ export function inputFromCard(
   needs: Needs,
 ): CountingInput {
   const { analysis, warnings, place } = readCard(card);
-  const seen = observedMasses(analysis.observed.signalRegion);
+  const { signalRegion } = analysis.observed;
+  const seen = isOpen(signalRegion) ? eventCount(signalRegion) : undefined;
   const isImagined = needs === 'background';
   const wholeRegion = needs !== 'observed';
-  if (!isImagined && !seen)
+  if (!isImagined && seen === undefined)
     throw new UserError(
       'found true, expected a region that has been opened (unblinded with a date, in place of blind): this command needs its count.',
       place(['observed', 'signalRegion', 'blind']),
@@ -45,14 +46,14 @@ export function inputFromCard(
     model,
     unit: 'events',
     defaults: { method: limit.method, level: limit.confidenceLevel },
-    description: `signal region of ${card}: ${isImagined || !seen ? '' : `${seen.length} observed, `}${
+    description: `signal region of ${card}: ${isImagined || seen === undefined ? '' : `${seen} observed, `}${
       negligible
         ? 'background negligible as the card says'
         : `${expected}${uncertainty > 0 ? ` ± ${uncertainty} (${prior})` : ''} expected from background`
     }, ${pots}`,
     json: {
       card,
-      ...(!isImagined && seen && { observed: seen.length }),
+      ...(!isImagined && seen !== undefined && { observed: seen }),
       background: negligible ? 0 : expected,
       ...(!negligible && uncertainty > 0
         ? { backgroundUncertainty: uncertainty, backgroundPrior: prior }
