@@ -16,6 +16,7 @@ const floors = [
   ['sample', 'transport'],
   ['background', 'yield'],
   ['analysis'],
+  ['lifetime-plane'],
   ['card', 'run', 'figures'],
   ['result.ts'],
   ['cli'],

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compareValues, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
@@ -9,10 +9,10 @@ import { totalOf } from '../background/estimate.js';
 import type { BackgroundResult } from '../background/result.js';
 import type { LoadedBackground } from '../card/load-background.js';
 import { backgroundFigures } from '../figures/background-catalogue.js';
-import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
 import { runBackground } from '../run/run-background.js';
 import { writeBackground } from '../run/write-background.js';
+import { drawInto } from './draw-into.js';
 import { printLine, readable } from './output.js';
 import { printComparisons } from './print-run.js';
 import { createProgress } from './progress.js';
@@ -38,7 +38,11 @@ export async function runBackgroundCard(
     let missing: string | undefined;
     if (flags.figures && analysis.figures.length > 0) {
       progress.stage('Drawing figures');
-      missing = await drawFigures(folder, result, flags.browser);
+      const figures = result.analysis.figures.map((name) => ({
+        name,
+        figure: backgroundFigures[name](result),
+      }));
+      missing = await drawInto(folder, figures, flags);
     }
     folder.publish();
     const shown = relative(process.cwd(), folder.path) || '.';
@@ -57,25 +61,6 @@ export async function runBackgroundCard(
   } finally {
     progress.finish();
   }
-}
-
-async function drawFigures(
-  folder: ResultFolder,
-  result: BackgroundResult,
-  browser: string | undefined,
-): Promise<string | undefined> {
-  const path = join(folder.staging, 'figures');
-  mkdirSync(path, { recursive: true });
-  const { missingBrowser } = await renderFigures(
-    result.analysis.figures.map((name) => ({ name, figure: backgroundFigures[name](result) })),
-    path,
-    {
-      formats: ['svg', 'png', 'pdf'],
-      ...(browser !== undefined && { browserPath: browser }),
-    },
-  );
-  if (readdirSync(path).length === 0) rmdirSync(path);
-  return missingBrowser;
 }
 
 function print(result: BackgroundResult, comparisons: readonly Comparison[]): void {

@@ -1,14 +1,23 @@
 import type { ContourLine, GridField, Pointing, ReconstructionField } from '../analysis/result.js';
 import type { Experiment, Region } from '../experiment/experiment.js';
+import type { Model } from '../model/model.js';
 
-/** All that the figures of an analysis are drawn from: its results and the words that go with them. */
-export interface FigureData {
+/** The words that go with the results of any kind of analysis. */
+export interface FigureWords {
   /** Title of the analysis, for readers who do not see the figure. */
   readonly title: string;
   /** The publication that the analysis follows, for example its report number; empty when there is none. */
   readonly source: string;
   /** Whether it is reproduced. */
   readonly reproduction: boolean;
+  readonly labels: FigureLabels;
+  readonly mesonScale: MesonScale;
+  /** Sentences about the results as a whole: they enter the description of every figure. */
+  readonly warnings: readonly string[];
+}
+
+/** All that the figures of a search are drawn from: its results and the words that go with them. */
+export interface FigureData extends FigureWords {
   readonly contours: readonly ContourLine[];
   /** Expected signal events at the nominal POT. */
   readonly yields: readonly GridField[];
@@ -26,11 +35,7 @@ export interface FigureData {
   readonly pot: number;
   /** Between 0 and 1. */
   readonly confidenceLevel: number;
-  readonly labels: FigureLabels;
   readonly observedEventMassesMeV: readonly number[];
-  readonly mesonScale: MesonScale;
-  /** Sentences about the results as a whole: they enter the description of every figure. */
-  readonly warnings: readonly string[];
 }
 
 /** Factor on the multiplicity of mesons. */
@@ -49,13 +54,23 @@ export interface FigureLabels {
   readonly coupling: string;
 }
 
-/** The dark photon's symbols. */
-export const darkPhotonLabels: FigureLabels = {
-  particle: '<i>A</i>′',
-  mass: '<i>M</i><sub><i>A</i>′</sub>',
-  massUnit: 'MeV/<i>c</i><sup>2</sup>',
-  coupling: '<i>ε</i>',
-};
+/** Labels with the symbols of a model: A′ and ε for the dark photon. */
+export function modelLabels({ particle, coupling }: Model['labels']): FigureLabels {
+  const symbol = withMarkup(particle);
+  return {
+    particle: symbol,
+    mass: `<i>M</i><sub>${symbol}</sub>`,
+    massUnit: 'MeV/<i>c</i><sup>2</sup>',
+    coupling: withMarkup(coupling),
+  };
+}
+
+/** A symbol in plain text: single letters are variables and stand in italics, what follows `_` is lowered. */
+function withMarkup(symbol: string): string {
+  const [base = '', index] = symbol.split('_');
+  const italic = base.replace(/(?<!\p{L})\p{L}(?!\p{L})/gu, '<i>$&</i>');
+  return index === undefined ? italic : `${italic}<sub>${withMarkup(index)}</sub>`;
+}
 
 /** The choices that a reader has. */
 export interface FigureStyle {

@@ -1,6 +1,7 @@
 import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
-import { darkPhotonLabels, type FigureData } from './figure-data.js';
+import { findModel } from '../model/find-model.js';
+import { modelLabels, type FigureData } from './figure-data.js';
 
 /** What the figures are drawn from. */
 export function figureData(result: AnalysisResult): FigureData {
@@ -19,7 +20,7 @@ export function figureData(result: AnalysisResult): FigureData {
     regions: analysis.experiment.regions ?? [],
     pot: analysis.pot.nominal,
     confidenceLevel: analysis.limit.confidenceLevel,
-    labels: darkPhotonLabels,
+    labels: modelLabels(findModel(analysis.model).labels),
     observedEventMassesMeV: observedMasses(analysis.observed.signalRegion) ?? [],
     mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
     warnings: result.warnings,

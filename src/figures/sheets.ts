@@ -29,6 +29,20 @@ export const doubleColumn: { readonly size: Size; readonly frames: readonly [Fra
   ],
 };
 
+/** A double column with four panels, two above two, which share their axes. */
+export const fourPanels: {
+  readonly size: Size;
+  readonly frames: readonly [Frame, Frame, Frame, Frame];
+} = {
+  size: { width: 672, height: 580 },
+  frames: [
+    { left: 64, top: 10, width: 290, height: 254 },
+    { left: 372, top: 10, width: 290, height: 254 },
+    { left: 64, top: 280, width: 290, height: 254 },
+    { left: 372, top: 280, width: 290, height: 254 },
+  ],
+};
+
 /** As doubleColumn, with room for a colour bar at the right. */
 export const doubleColumnWithBar: {
   readonly size: Size;

@@ -10,7 +10,8 @@ import { packageFolder } from '../../src/card/builtin-card.js';
 import { loadExperiment } from '../../src/card/load-experiment.js';
 import { pointingBins } from '../../src/sample/pointing.js';
 import type { FigureData } from '../../src/figures/figure-data.js';
-import { darkPhotonLabels } from '../../src/figures/figure-data.js';
+import { darkPhoton } from '../../src/model/models/dark-photon.js';
+import { modelLabels } from '../../src/figures/figure-data.js';
 
 /**
  * Made-up results with the shapes of real ones: yields C(m) ε² (e^{−L₁/λ} − e^{−L₂/λ}) with
@@ -214,7 +215,7 @@ export function mockFigureData(): FigureData {
     ],
     pot: 1.4e17,
     confidenceLevel: 0.9,
-    labels: darkPhotonLabels,
+    labels: modelLabels(darkPhoton.labels),
     observedEventMassesMeV: [411],
     mesonScale: { value: scale, remark: 'inferred from the publication' },
     warnings: [],

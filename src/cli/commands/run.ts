@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { isBackgroundCard } from '../../card/load-background.js';
+import { cardKind } from '../../card/card-kind.js';
 import { readCard } from '../../card/load-card.js';
+import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
 import { UserError } from '../../errors.js';
 import { printRun } from '../print-run.js';
 import { runCard } from '../run-card.js';
+import { runLifetimePlaneCard } from '../run-lifetime-plane-card.js';
 import { addRunFlags, type RunFlags } from '../run-flags.js';
 
 const examples = `
@@ -29,7 +31,12 @@ export function registerRun(program: Command): void {
   )
     .addHelpText('after', examples)
     .action(async (card: string, flags: RunFlags) => {
-      if (isBackgroundCard(card))
+      const kind = cardKind(card);
+      if (kind === 'lifetime-plane') {
+        await runLifetimePlaneCard(readLifetimePlane(card), flags);
+        return;
+      }
+      if (kind === 'backgrounds')
         throw new UserError(
           'found the card of a background estimate, expected that of a search; beamlimits background runs this one.',
           card,
