@@ -38,13 +38,19 @@ export function readLifetimePlane(path: string): LoadedLifetimePlane {
   const { document, input } = readDocument(resolve(path), path);
   const card = validate(document, lifetimePlaneSchema);
   checkLifetimePlane(document, card);
-  const { kind: _, curves, lifetimesPs, figure, ...same } = card;
   const files = new PlaneFiles(document, card, path);
+  const curves = card.curves.map((_, index) => files.curve(index));
   const plane = {
-    ...same,
-    lifetimesPs: expandDecades(lifetimesPs),
-    curves: curves.map((_curve, index) => files.curve(index)),
-    ...(figure && { figure }),
+    name: card.name,
+    title: card.title,
+    source: card.source,
+    reproduction: card.reproduction,
+    decay: card.decay,
+    massesMeV: card.massesMeV,
+    lifetimesPs: expandDecades(card.lifetimesPs),
+    sampling: card.sampling,
+    curves,
+    ...(card.figure && { figure: card.figure }),
     inputs: [input, ...files.inputs],
   };
   return { plane, warnings: [...document.warnings, ...files.warnings] };

@@ -4,7 +4,7 @@ import { colourBar, logColours, percentColours } from './colour-scale.js';
 import { compose } from './compose.js';
 import type { PanelContent } from './compose.js';
 import { corner } from './corner.js';
-import { bothProductions, productionLabel } from './fields.js';
+import { bothProductions, productionLabel, sidesSentence } from './fields.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { fewestEventsExponent } from './figure-13.js';
@@ -12,11 +12,12 @@ import { largest } from './lines.js';
 import { leftAxes, rightAxes } from './panel.js';
 import { couplingScale, fieldMasses } from './ranges.js';
 import { powerOfTen } from './scale.js';
-import { doubleColumnWithBar as sheet } from './sheets.js';
+import { sheetWithBar } from './sheets.js';
 
 /** Selection and trigger efficiency for μμ, by production mode, where Figure 13 shows expected events. */
 export function figure11(data: FigureData): Figure {
   const fields = bothProductions(data.acceptances);
+  const sheet = sheetWithBar(fields.length);
   const most = largest(fields.map(({ values }) => largest(values.filter((value) => value > 0))));
   const scale = percentColours(most);
   const fewest = logColours(fewestEventsExponent, 1);
@@ -28,11 +29,12 @@ export function figure11(data: FigureData): Figure {
   const note = { rows: [{ label: `white: below ${powerOfTen(fewestEventsExponent)} events` }] };
   const panel = (field: GridField, index: 0 | 1): PanelContent => {
     const axes = [leftAxes, rightAxes][index]!;
-    const statement = { confidenceLevel: false, mesons: false, width: sheet.frames[index].width };
+    const frame = sheet.frames[index]!;
+    const statement = { confidenceLevel: false, mesons: false, width: frame.width };
     const rows = index === 0 ? corner(data, statement).rows : [];
     return {
       axes,
-      frame: sheet.frames[index],
+      frame,
       x: fieldMasses(fields),
       traces: [colourMap(field, axes, scale)],
       obstacles: [areas[index] ?? shownArea(field, scale)],
@@ -44,7 +46,7 @@ export function figure11(data: FigureData): Figure {
   };
   return compose(data, {
     subject: 'Selection and trigger efficiency',
-    description: `Coupling against mass of ${data.labels.particle}, colour: fraction of the decays in the decay volume that is selected; white where fewer than 10^${fewestEventsExponent} events are expected or the relative Monte Carlo error exceeds ${largestRelativeError}. Left: bremsstrahlung, right: meson decays.`,
+    description: `Coupling against mass of ${data.labels.particle}, colour: fraction of the decays in the decay volume that is selected; white where fewer than 10^${fewestEventsExponent} events are expected or the relative Monte Carlo error exceeds ${largestRelativeError}. ${sidesSentence(fields)}`,
     size: sheet.size,
     y: couplingScale(areas.map((area, index) => area ?? shownArea(fields[index]!, scale))),
     panels: fields.map((field, index) => panel(field, index === 0 ? 0 : 1)),

@@ -57,11 +57,12 @@ export function figure16(result: LifetimePlaneResult, wanted: PlaneFigure): Figu
     traces: [],
     obstacles: linesAt(result, massMeV).map((line) => thereAndBack(below(line, y.to))),
     blocks: [
-      ...(index === 0 ? [legend(result, shown)] : []),
-      ...(index === 0
-        ? [corner(data, { confidenceLevel: true, width: sheet.frames[0]!.width })]
-        : []),
       { rows: [{ label: massLabel(massMeV, data) }] },
+      ...(index === 0
+        ? [corner(data, { confidenceLevel: true, width: sheet.frames[0].width })]
+        : []),
+      // The corner takes the room of the first panel.
+      ...(index === Math.min(1, wanted.massesMeV.length - 1) ? [legend(result, shown)] : []),
     ],
     couplingLabels: index % 2 === 0,
     massLabels: index + 2 >= wanted.massesMeV.length,
@@ -160,11 +161,11 @@ function drawPanel(
       ),
     ],
     annotations: areas.map(({ curve, points }) => {
-      const inside = points.filter(({ product }) => product < panel.y.to / 5);
+      const height = panel.y.to / 10;
+      const inside = points.filter(({ product }) => product < height);
       const [first, last] = [inside[0] ?? points[0]!, inside.at(-1) ?? points.at(-1)!];
-      const centre = Math.sqrt(first.lifetime * last.lifetime);
-      const at = pixelsOf(panel, centre, panel.y.to);
-      return text(size, at.x, at.y + 10, curve.label, { horizontal: 'center' });
+      const at = pixelsOf(panel, Math.sqrt(first.lifetime * last.lifetime), height);
+      return text(size, at.x, at.y, curve.label, { horizontal: 'center' });
     }),
   };
 }

@@ -34,12 +34,12 @@ export const fourPanels: {
   readonly size: Size;
   readonly frames: readonly [Frame, Frame, Frame, Frame];
 } = {
-  size: { width: 672, height: 580 },
+  size: { width: 678, height: 580 },
   frames: [
     { left: 64, top: 10, width: 290, height: 254 },
-    { left: 372, top: 10, width: 290, height: 254 },
+    { left: 378, top: 10, width: 290, height: 254 },
     { left: 64, top: 280, width: 290, height: 254 },
-    { left: 372, top: 280, width: 290, height: 254 },
+    { left: 378, top: 280, width: 290, height: 254 },
   ],
 };
 
@@ -70,3 +70,12 @@ export const beamLineSheet: {
   ],
   legend: { left: 54, top: 552, width: 606, height: 64 },
 };
+
+/** A sheet with a colour bar for one panel, or for two side by side. */
+export function sheetWithBar(panels: number): {
+  readonly size: Size;
+  readonly frames: readonly Frame[];
+  readonly bar: Frame;
+} {
+  return panels === 1 ? oneAndAHalfColumnsWithBar : doubleColumnWithBar;
+}

@@ -10,7 +10,7 @@ export interface LifetimePlaneResult {
   readonly rows: readonly PlaneRow[];
   readonly production: readonly CurveProduction[];
   /** How many pairs of b quarks the curves assume for each proton, with sources. */
-  readonly pairs: readonly ({ readonly name: string } & PairNormalisation)[];
+  readonly pairs: readonly CurvePairs[];
   readonly warnings: readonly string[];
 }
 
@@ -35,6 +35,11 @@ export interface PlaneRow {
   readonly relativeError: number;
   /** Upper limit on the signal events. */
   readonly upperLimit: number;
+}
+
+export interface CurvePairs {
+  readonly name: string;
+  readonly normalisation: PairNormalisation;
 }
 
 /** Particles for each proton at a branching ratio of 1 for B → K a and B → K* a each. */

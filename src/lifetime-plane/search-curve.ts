@@ -15,9 +15,10 @@ export function settingsOf(
   { decay, massesMeV, lifetimesPs, sampling }: LifetimePlane,
   { analysis }: SearchCurve,
 ): Analysis {
-  const { eventSamples: _, ...search } = analysis;
   return {
-    ...search,
+    ...analysis,
+    // Those are of its own model.
+    eventSamples: [],
     model: { name: longLived.name },
     production: onlyBMesons(analysis.production),
     scan: {

@@ -21,13 +21,14 @@ export function planeWarnings({
       `${name}: the simulated sample is thin at lifetimes up to ${Number(longest.toPrecision(3))} ps, where the curve is known to no better than ${100 * thinSample}%.`,
     );
   }
-  const pairSentences = pairs.flatMap(({ bbCrossSectionNb: { value, uncertainty, label } }) =>
-    uncertainty === undefined
+  const pairSentences = pairs.flatMap(({ normalisation: { bbCrossSectionNb } }) => {
+    const { value, uncertainty, label } = bbCrossSectionNb;
+    return uncertainty === undefined
       ? []
       : [
           `The cross-section of pairs of b quarks is ${value} ± ${uncertainty} nb (${label}): ${Math.round((100 * uncertainty) / value)}% on every computed product.`,
-        ],
-  );
+        ];
+  });
   warnings.push(...new Set(pairSentences));
   return warnings;
 }

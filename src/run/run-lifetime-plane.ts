@@ -50,7 +50,7 @@ export async function runLifetimePlane(
     ),
     pairs: searches.flatMap(({ name, source }) => {
       const { bMesons } = readParentSpectra(settingsOf(plane, source));
-      return bMesons?.normalisation ? [{ name, ...bMesons.normalisation }] : [];
+      return bMesons?.normalisation ? [{ name, normalisation: bMesons.normalisation }] : [];
     }),
   };
   return { ...result, warnings: planeWarnings(result) };

@@ -27,8 +27,7 @@ export interface Part {
 export function partsOf(model: Model, sample: SampleSums): readonly Part[] {
   const [first, ...others] = sample.modes;
   if (!first) return [];
-  if (others.length === 0 || model.mesonsAlike)
-    return [{ mode: first.mode, sums: sample }];
+  if (others.length === 0 || model.mesonsAlike) return [{ mode: first.mode, sums: sample }];
   return sample.modes
     .filter(({ productionProbability }) => productionProbability > 0)
     .map((sums) => ({ mode: sums.mode, sums }));

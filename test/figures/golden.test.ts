@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bundledChromium } from '../../src/figures/bundled-chromium.js';
 import { figures } from '../../src/figures/catalogue.js';
+import { figure16 } from '../../src/figures/figure-16.js';
 import { renderFigures } from '../../src/figures/render.js';
 import { mockFigureData } from './mock-data.js';
+import { mockPlane, mockPlaneFigure } from './mock-plane.js';
 
 // Another browser lays out text a little differently: the goldens are those of the bundled one.
 const chromium = await bundledChromium();
 const reason = 'the bundled Chromium is not installed or does not run on this platform';
 
 const data = mockFigureData();
-const named = Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) }));
+const named = [
+  ...Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) })),
+  { name: 'figure-16', figure: figure16(mockPlane, mockPlaneFigure) },
+];
 const formats = ['svg', 'png', 'pdf'] as const;
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'beamlimits-figures-')));
 const first = folders[0];

@@ -20,9 +20,7 @@ export function lifetimePlaneSummary(
       name: curve.name,
       label: curve.label,
       ...sourceOf(curve),
-      bQuarks: pairs
-        .filter(({ name }) => name === curve.name)
-        .map(({ name: _, ...numbers }) => numbers)[0],
+      bQuarks: pairs.find(({ name }) => name === curve.name)?.normalisation,
       masses: massesOf(result, curve),
     })),
     warnings,
@@ -32,8 +30,8 @@ export function lifetimePlaneSummary(
 
 function sourceOf({ source }: Curve): object {
   if (!('analysis' in source)) {
-    const { points: _, ...provenance } = source;
-    return { table: provenance };
+    const { source: publication, origin, confidenceLevel } = source;
+    return { table: { source: publication, origin, confidenceLevel } };
   }
   const { analysis, limit } = source;
   return {
