@@ -29,6 +29,7 @@ export async function benchmarkAnalysis() {
   );
   return {
     ...analysis,
+    existing: [],
     scan: {
       massesMeV: { mumu: [massMeV], ee: [] },
       couplings,

@@ -45,7 +45,7 @@ export async function coreChain() {
     planes.geometrical,
     planes.full,
   ];
-  const shardAddress = keep([...shard, count, stride, chainDepth, 0]);
+  const shardAddress = keep([...shard, count, stride, chainDepth, 0, 0, 0, 0]);
   const flight = keep(flightSettings(experiment, selection, sampling, massGeV, 'mumu'));
   const apertures = keep(planes.rows);
   const rateColumn = keep(rates);

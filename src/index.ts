@@ -143,12 +143,11 @@ export {
 } from './transport/propagate.js';
 export {
   promptEvents,
-  shareIn,
   type PromptEvent,
   type PromptEventsOptions,
-  type RegionShare,
   type SecondMuonModel,
 } from './transport/second-muons.js';
+export { shareIn, type RegionShare } from './transport/region-share.js';
 
 export { readBackgroundCard, type LoadedBackground } from './card/load-background.js';
 export { runBackground, type RunBackgroundOptions } from './run/run-background.js';

@@ -124,12 +124,30 @@ export function cosineOfQuarter(t: v128): v128 {
 
 /** sin 2a from sin a and cos a. */
 @inline
-export function doubledSine(sine: v128, cosine: v128): v128 {
+function doubledSine(sine: v128, cosine: v128): v128 {
   return mul(add(sine, sine), cosine);
 }
 
 /** cos 2a from sin a. */
 @inline
-export function doubledCosine(sine: v128): v128 {
+function doubledCosine(sine: v128): v128 {
   return sub(both(1.0), mul(add(sine, sine), sine));
+}
+
+/** sin πt: half of the angle. */
+@inline
+function sineOfHalf(t: v128): v128 {
+  return doubledSine(sineOfQuarter(t), cosineOfQuarter(t));
+}
+
+/** sin 2πt of an angle t in turns, |t| ≤ ½: a quarter of it doubled twice. */
+@inline
+export function vectorSine(t: v128): v128 {
+  return doubledSine(sineOfHalf(t), doubledCosine(sineOfQuarter(t)));
+}
+
+/** cos 2πt. Beside the sine of the same angle it costs next to nothing: engines compute what both share once. */
+@inline
+export function vectorCosine(t: v128): v128 {
+  return doubledCosine(sineOfHalf(t));
 }

@@ -23,9 +23,42 @@ export function inside(aperture: Aperture, x: v128, y: v128): v128 {
   return v128.and(insideSquare, f64x2.lt(add(absX, absY), mul(size, both(Math.SQRT2))));
 }
 
-/** Two lanes of ones or zeros: the tracks of events i and i + 1 of the survivors pass the aperture. */
+/** Whether a track crosses the plane inside the outline and outside the hole, for one track. */
+export function insideAperture(aperture: Aperture, x: f64, y: f64): bool {
+  return v128.any_true(inside(aperture, both(x), both(y)));
+}
+
+/** Lanes of ones where both tracks cross all of some planes. */
 @inline
-export function passes(
+export function insideAll(
+  apertures: usize,
+  count: i32,
+  flight: Flight,
+  x: v128,
+  y: v128,
+  z: v128,
+  slopeX1: v128,
+  slopeY1: v128,
+  slopeX2: v128,
+  slopeY2: v128,
+  kick1: v128,
+  kick2: v128,
+): v128 {
+  let pass = i64x2.splat(-1);
+  for (let plane = 0; plane < count; plane++) {
+    const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
+    pass = v128.and(
+      pass,
+      passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
+    );
+    if (!v128.any_true(pass)) break;
+  }
+  return pass;
+}
+
+/** Lanes of ones where both tracks pass the aperture. */
+@inline
+function passes(
   aperture: Aperture,
   flight: Flight,
   x: v128,

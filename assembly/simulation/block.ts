@@ -38,7 +38,7 @@ export class Survivors {
   place: usize;
 }
 
-/** Events that wait to be weighed, see flight.ts: those that came equally far in the selection. */
+/** Events that wait to be weighed, see decay-position.ts: those that came equally far in the selection. */
 @unmanaged
 export class Weighed {
   path: usize;
@@ -109,7 +109,7 @@ export class EventColumns {
   momentumZ: f64;
   sourceZ: f64;
   decayZ: f64;
-  /** What the event weighs: amplitude × exp(−path ε²/cτ₁), see flight.ts. */
+  /** What the event weighs: amplitude × exp(−path ε²/cτ₁), see decay-position.ts. */
   path: f64;
   amplitude: f64;
   /**

@@ -1,16 +1,14 @@
 import {
   add,
   both,
-  cosineOfQuarter,
   div,
-  doubledCosine,
-  doubledSine,
   mul,
   mulAdd,
-  sineOfQuarter,
   sub,
+  vectorCosine,
   vectorExp,
   vectorLog,
+  vectorSine,
 } from '../math/vector';
 import { turns, uniform } from '../random/words';
 import { BLOCK, Produced } from './block';
@@ -86,14 +84,10 @@ export function produceBremsstrahlung(
     const weight = v128.and(mul(constant, mul(reduced, density)), f64x2.gt(longitudinal2, zero));
 
     const azimuth = turns(words + 2 * row);
-    const quarterSine = sineOfQuarter(azimuth);
-    const quarterCosine = cosineOfQuarter(azimuth);
-    const halfSine = doubledSine(quarterSine, quarterCosine);
-    const halfCosine = doubledCosine(quarterSine);
     const transverse = f64x2.sqrt(transverse2);
     const out = usize(i) << 3;
-    v128.store(block.momentumX + out, mul(transverse, doubledCosine(halfSine)));
-    v128.store(block.momentumY + out, mul(transverse, doubledSine(halfSine, halfCosine)));
+    v128.store(block.momentumX + out, mul(transverse, vectorCosine(azimuth)));
+    v128.store(block.momentumY + out, mul(transverse, vectorSine(azimuth)));
     v128.store(block.momentumZ + out, f64x2.sqrt(f64x2.pmax(zero, longitudinal2)));
     v128.store(block.energy + out, energy);
     v128.store(block.weight + out, weight);

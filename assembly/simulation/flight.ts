@@ -1,19 +1,17 @@
 import {
   add,
   both,
-  cosineOfQuarter,
   div,
-  doubledCosine,
-  doubledSine,
   mul,
   mulAdd,
-  sineOfQuarter,
   sub,
-  vectorExp,
+  vectorCosine,
   vectorLog,
+  vectorSine,
 } from '../math/vector';
+import { normalLength } from '../random/box-muller';
 import { symmetric, turns, uniform } from '../random/words';
-import { passes } from './apertures';
+import { insideAll } from './apertures';
 import {
   append,
   BLOCK,
@@ -24,7 +22,8 @@ import {
   Survivors,
   Weighed,
 } from './block';
-import { Aperture, DumpLayer, Flight } from './settings';
+import { amplitudeOf, drawDecay, inverseDensity, isCounted, pathOf } from './decay-position';
+import { DumpLayer, Flight } from './settings';
 
 /** Random words that one event uses for its flight: decay position, two decay angles, two for the beam spot, depth. */
 export const FLIGHT_WORDS: i32 = 6;
@@ -33,9 +32,8 @@ export const FLIGHT_WORDS: i32 = 6;
  * From production to the planes of the geometrical selection: beam spot, depth in the dump, decay position, two-body decay
  * A′ → ℓ⁺ℓ⁻ (isotropic, first daughter positive), tracks with the magnet's kick; or the A′ in the place of both tracks.
  *
- * Events inside those planes go to `survivors`, all others to `rejected`; each with `path` and `amplitude`, such that the
- * decay probability per unit of z integrates to the sum over events of (ε²/cτ₁) amplitude exp(−path ε²/cτ₁), cτ₁ being cτ
- * at ε = 1: D/λ = path ε²/cτ₁ with path = (z − z₀) m / p_z, and amplitude = weight × m / p_z / (density of z).
+ * Events inside those planes go to `survivors`, all others to `rejected`, each with its path and amplitude
+ * (decay-position.ts).
  *
  * @param events columns for all events, from row `firstRow` on, or null
  * @returns the number of survivors
@@ -59,7 +57,6 @@ export function flyAndSelect(
   const zero = both(0.0);
   const mass = both(flight.mass);
   const length = flight.decayTo - flight.decayFrom;
-  const decayFrom = both(flight.decayFrom);
   const sourceZ = both(flight.sourceZ);
   const proposal = flight.proposalLength;
   const restMomentum = Math.sqrt(
@@ -79,35 +76,22 @@ export function flyAndSelect(
     const pz = v128.load(block.momentumZ + at);
     const energy = v128.load(block.energy + at);
     const weight = v128.load(block.weight + at);
-    const forward = v128.and(f64x2.gt(pz, zero), f64x2.gt(weight, zero));
+    const counted = isCounted(pz, weight);
     const inverse = div(one, pz);
 
-    // Decay position, and the inverse of its density.
-    let z: v128;
-    let inverseDensity: v128;
-    const u = uniform(words);
-    if (proposal > 0.0) {
-      z = drawFromMixture(u, flight.decayFrom, length, proposal);
-      inverseDensity = inverseMixtureDensity(sub(z, decayFrom), length, proposal);
-    } else {
-      z = mulAdd(u, both(length), decayFrom);
-      inverseDensity = both(length);
-    }
-
+    const z = drawDecay(uniform(words), flight.decayFrom, length, proposal);
     const massOverPz = mul(mass, inverse);
     const startZ = add(sourceZ, depthInDump(flight, layers, words + 5 * row));
     const flown = sub(z, startZ);
-    const path = v128.and(mul(flown, massOverPz), forward);
-    const amplitude = v128.and(mul(weight, mul(inverseDensity, massOverPz)), forward);
+    const path = pathOf(flown, massOverPz, counted);
+    const inverseOfDensity = inverseDensity(z, flight.decayFrom, length, proposal);
+    const amplitude = amplitudeOf(weight, inverseOfDensity, massOverPz, counted);
 
-    // Beam spot: Box–Muller.
+    // Beam spot: a normal pair, inlined for speed.
     const spotAngle = turns(words + 4 * row);
-    const spotQuarterSine = sineOfQuarter(spotAngle);
-    const spotHalfSine = doubledSine(spotQuarterSine, cosineOfQuarter(spotAngle));
-    const spotHalfCosine = doubledCosine(spotQuarterSine);
-    const spotRadius = f64x2.sqrt(mul(both(-2.0), vectorLog(uniform(words + 3 * row))));
-    const spotX = mul(spotRadius, doubledCosine(spotHalfSine));
-    const spotY = mul(spotRadius, doubledSine(spotHalfSine, spotHalfCosine));
+    const spotRadius = normalLength(uniform(words + 3 * row));
+    const spotX = mul(spotRadius, vectorCosine(spotAngle));
+    const spotY = mul(spotRadius, vectorSine(spotAngle));
     const flownOverPz = mul(flown, inverse);
     const x = mulAdd(px, flownOverPz, mulAdd(spotX, both(flight.spreadX), both(flight.sourceX)));
     const y = mulAdd(py, flownOverPz, mulAdd(spotY, both(flight.spreadY), both(flight.sourceY)));
@@ -116,11 +100,8 @@ export function flyAndSelect(
     const cosine = symmetric(words + row);
     const sine = f64x2.sqrt(sub(one, mul(cosine, cosine)));
     const angle = turns(words + 2 * row);
-    const quarterSine = sineOfQuarter(angle);
-    const halfSine = doubledSine(quarterSine, cosineOfQuarter(angle));
-    const halfCosine = doubledCosine(quarterSine);
-    const directionX = mul(sine, doubledCosine(halfSine));
-    const directionY = mul(sine, doubledSine(halfSine, halfCosine));
+    const directionX = mul(sine, vectorCosine(angle));
+    const directionY = mul(sine, vectorSine(angle));
     const projection = mulAdd(px, directionX, mulAdd(py, directionY, mul(pz, cosine)));
     const boost = add(both(0.5), div(mul(projection, momentumOverMass), add(energy, mass)));
     const p1x = mulAdd(px, boost, mul(momentumInRest, directionX));
@@ -144,14 +125,23 @@ export function flyAndSelect(
       kick1 = kick2 = zero;
     }
 
-    let pass = v128.and(forward, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero)));
-    for (let plane = 0; plane < apertureCount; plane++) {
-      const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
-      pass = v128.and(
-        pass,
-        passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
-      );
-    }
+    const pass = v128.and(
+      v128.and(counted, v128.and(f64x2.gt(p1z, zero), f64x2.gt(p2z, zero))),
+      insideAll(
+        apertures,
+        apertureCount,
+        flight,
+        x,
+        y,
+        z,
+        slopeX1,
+        slopeY1,
+        slopeX2,
+        slopeY2,
+        kick1,
+        kick2,
+      ),
+    );
     if (events) {
       const eventRow = firstEventRow + i;
       const pair = i + 1 < count;
@@ -211,23 +201,4 @@ function depthInDump(flight: Flight, layers: usize, words: usize): v128 {
     depth = mulAdd(within, both(layer.interactionLength), depth);
   }
   return depth;
-}
-
-/** Half of the decay positions flat, half from exp(−z/proposal), both on the decay volume. */
-function drawFromMixture(u: v128, from: f64, length: f64, proposal: f64): v128 {
-  const twice = add(u, u);
-  const flat = mul(twice, both(length));
-  const survival = 1.0 - Math.exp(-length / proposal);
-  const remaining = sub(twice, both(1.0));
-  const argument = f64x2.pmax(both(1e-300), sub(both(1.0), mul(remaining, both(survival))));
-  const exponential = mul(both(-proposal), vectorLog(argument));
-  return add(both(from), v128.bitselect(flat, exponential, f64x2.lt(u, both(0.5))));
-}
-
-/** The inverse of its density. */
-@inline
-export function inverseMixtureDensity(depth: v128, length: f64, proposal: f64): v128 {
-  const scale = 1.0 / (proposal * (1.0 - Math.exp(-length / proposal)));
-  const exponential = mul(both(scale), vectorExp(mul(depth, both(-1.0 / proposal))));
-  return div(both(2.0), add(both(1.0 / length), exponential));
 }

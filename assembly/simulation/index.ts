@@ -10,11 +10,14 @@ export {
   protonCrossSection,
 } from './bremsstrahlung-spectrum';
 export { energyFractionCells } from './bremsstrahlung';
-export { shardResultLength, simulateBremsstrahlung, simulateMesonDecay } from './simulate';
+export { shardResultLength } from './shard-results';
+export { simulateBremsstrahlung, simulateMesonDecay } from './simulate';
 export { haloMuons } from './halo';
 export { pairSumsLength } from './pair-settings';
 export { pairSample, pairTables } from './pairs';
 export { acceptTracks, crossings } from './track-columns';
+export { insideAperture } from './apertures';
+export { highlandAngle } from './highland';
 export { cos, sin } from './angles';
 export { weighEvents } from './weigh-events';
 export {

@@ -1,15 +1,4 @@
-import {
-  add,
-  both,
-  cosineOfQuarter,
-  div,
-  doubledCosine,
-  doubledSine,
-  mul,
-  mulAdd,
-  sineOfQuarter,
-  sub,
-} from '../math/vector';
+import { add, both, div, mul, mulAdd, sub, vectorCosine, vectorSine } from '../math/vector';
 import { symmetric, turns, uniform } from '../random/words';
 import { BLOCK, Produced } from './block';
 import { MesonCell, MesonDecay } from './settings';
@@ -75,20 +64,14 @@ export function produceFromMesons(
     const mesonEnergy = f64x2.sqrt(add(momentum2, mesonMass2));
 
     const azimuth = turns(words + 3 * row);
-    const azimuthQuarterSine = sineOfQuarter(azimuth);
-    const azimuthHalfSine = doubledSine(azimuthQuarterSine, cosineOfQuarter(azimuth));
-    const azimuthHalfCosine = doubledCosine(azimuthQuarterSine);
-    const mesonX = mul(transverse, doubledCosine(azimuthHalfSine));
-    const mesonY = mul(transverse, doubledSine(azimuthHalfSine, azimuthHalfCosine));
+    const mesonX = mul(transverse, vectorCosine(azimuth));
+    const mesonY = mul(transverse, vectorSine(azimuth));
 
     const cosine = symmetric(words + 4 * row);
     const sine = f64x2.sqrt(sub(one, mul(cosine, cosine)));
     const angle = turns(words + 5 * row);
-    const quarterSine = sineOfQuarter(angle);
-    const halfSine = doubledSine(quarterSine, cosineOfQuarter(angle));
-    const halfCosine = doubledCosine(quarterSine);
-    const directionX = mul(sine, doubledCosine(halfSine));
-    const directionY = mul(sine, doubledSine(halfSine, halfCosine));
+    const directionX = mul(sine, vectorCosine(angle));
+    const directionY = mul(sine, vectorSine(angle));
 
     // P = p* n + P_M [E*/M + (P_M·n) p* / (M (E_M + M))]
     const projection = mulAdd(mesonX, directionX, mulAdd(mesonY, directionY, mul(mesonZ, cosine)));

@@ -1,29 +1,23 @@
 import { add, mulAdd, both, sub } from '../math/vector';
-import { passes } from './apertures';
-import { append, EventColumns, Survivors, Weighed } from './block';
+import { insideAll } from './apertures';
+import { EventColumns, Survivors } from './block';
 import {
   drawDetectorWords,
   lanesInSignalRegion,
   lanesInValidationRegion,
   reconstruct,
 } from './detector';
-import { Aperture, Detector, Flight } from './settings';
+import {
+  FULL,
+  GEOMETRICAL,
+  INSIDE_PLANES,
+  RECONSTRUCTED,
+  SIGNAL_REGION,
+  VALIDATION_REGION,
+} from './event-flags';
+import { Detector, Flight } from './settings';
+import { Selected, sortBySelection, sortReconstructed } from './sorting';
 import { PairVertex, sharedTracks, sharedVertex, TrackPair } from './vertex';
-
-/** Events by how far they got. An event's sums are those of all stages that it belongs to. */
-@unmanaged
-export class Selected {
-  /** The geometrical selection and not the full one; the full one and not the geometrical; both; neither. */
-  geometricalOnly: Weighed;
-  fullOnly: Weighed;
-  both: Weighed;
-  rejected: Weighed;
-  /** Of the full selection, with amplitude × (reconstructed − true mass)². */
-  residuals: Weighed;
-  /** Reconstructed, but outside the signal region: in the validation region, and outside both. */
-  validation: Weighed;
-  outside: Weighed;
-}
 
 /** Where the random numbers of the events are, and whose columns they fill. */
 @unmanaged
@@ -106,11 +100,16 @@ export function select(
         reconstructed = reconstruct(detector, flight, tracks, vertex, lanes);
         full = lanesInSignalRegion();
         validation = lanesInValidationRegion();
-        const residual = sub(vertex.mass, both(flight.mass));
-        const squared = f64x2.mul(residual, residual);
-        append(selected.residuals, full, path, f64x2.mul(amplitude, squared));
-        append(selected.validation, validation, path, amplitude);
-        append(selected.outside, reconstructed & ~full & ~validation, path, amplitude);
+        sortReconstructed(
+          selected,
+          reconstructed,
+          full,
+          validation,
+          path,
+          amplitude,
+          vertex.mass,
+          both(flight.mass),
+        );
       }
     } else {
       const squared1 = v128.load(survivors.momentumSquared1 + offset);
@@ -125,10 +124,7 @@ export function select(
       }
       full = geometrical & i64x2.bitmask(pass);
     }
-    append(selected.both, geometrical & full, path, amplitude);
-    append(selected.geometricalOnly, geometrical & ~full, path, amplitude);
-    append(selected.fullOnly, ~geometrical & full, path, amplitude);
-    append(selected.rejected, valid & ~geometrical & ~full, path, amplitude);
+    sortBySelection(selected, valid, geometrical, full, path, amplitude);
     geometricalEvents += popcnt(geometrical);
     fullEvents += popcnt(full);
     if (events) {
@@ -138,12 +134,12 @@ export function select(
           storeOutcome(
             events,
             at.firstRow + i32(lane ? f64x2.extract_lane(place, 1) : f64x2.extract_lane(place, 0)),
-            ((geometrical >> lane) & 1) |
-              (((reconstructed >> lane) & 1) << 1) |
-              (detector ? ((full >> lane) & 1) << 2 : 0) |
-              (((validation >> lane) & 1) << 3) |
-              (((full >> lane) & 1) << 4) |
-              32,
+            flagIf(geometrical, lane, GEOMETRICAL) |
+              flagIf(reconstructed, lane, RECONSTRUCTED) |
+              (detector ? flagIf(full, lane, SIGNAL_REGION) : 0) |
+              flagIf(validation, lane, VALIDATION_REGION) |
+              flagIf(full, lane, FULL) |
+              INSIDE_PLANES,
             (reconstructed >> lane) & 1,
             lane,
             vertex,
@@ -162,24 +158,20 @@ function crossPlanes(
   offset: usize,
   z: v128,
 ): v128 {
-  const x = v128.load(survivors.x + offset);
-  const y = v128.load(survivors.y + offset);
-  const slopeX1 = v128.load(survivors.slopeX1 + offset);
-  const slopeY1 = v128.load(survivors.slopeY1 + offset);
-  const slopeX2 = v128.load(survivors.slopeX2 + offset);
-  const slopeY2 = v128.load(survivors.slopeY2 + offset);
-  const kick1 = v128.load(survivors.kick1 + offset);
-  const kick2 = v128.load(survivors.kick2 + offset);
-  let pass = i64x2.splat(-1);
-  for (let plane = 0; plane < apertureCount; plane++) {
-    const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
-    pass = v128.and(
-      pass,
-      passes(aperture, flight, x, y, z, slopeX1, slopeY1, slopeX2, slopeY2, kick1, kick2),
-    );
-    if (!v128.any_true(pass)) break;
-  }
-  return pass;
+  return insideAll(
+    apertures,
+    apertureCount,
+    flight,
+    v128.load(survivors.x + offset),
+    v128.load(survivors.y + offset),
+    z,
+    v128.load(survivors.slopeX1 + offset),
+    v128.load(survivors.slopeY1 + offset),
+    v128.load(survivors.slopeX2 + offset),
+    v128.load(survivors.slopeY2 + offset),
+    v128.load(survivors.kick1 + offset),
+    v128.load(survivors.kick2 + offset),
+  );
 }
 
 /** The true tracks at the first plane of the spectrometer. */
@@ -204,6 +196,12 @@ function takeTracks(
   tracks.y2 = mulAdd(tracks.slopeY2, distance, y);
   tracks.momentum1 = f64x2.sqrt(v128.load(survivors.momentumSquared1 + offset));
   tracks.momentum2 = f64x2.sqrt(v128.load(survivors.momentumSquared2 + offset));
+}
+
+
+@inline
+function flagIf(lanes: i32, lane: i32, flag: i32): i32 {
+  return (lanes >> lane) & 1 ? flag : 0;
 }
 
 function storeOutcome(

@@ -6,8 +6,9 @@ import { flyAndSelect, FLIGHT_WORDS } from './flight';
 import { MESON_WORDS, produceFromMesons } from './mesons';
 import { Addresses, countFull, countGeometrical, select } from './selection';
 import { Aperture, Bremsstrahlung, Detector, Flight, MesonDecay } from './settings';
+import { addCounts, addProbability, sumsOfResults } from './shard-results';
 import { addResults, allocateStages, sorted, weighAll } from './stages';
-import { CouplingGrid } from './weighing';
+import { allocateGrid } from './weighing';
 
 /** One shard of a sample: which events, and where the results go. */
 @unmanaged
@@ -34,24 +35,7 @@ export class Shard {
   events: f64;
 }
 
-/** Scalar results in front of the sums over couplings. */
-const SCALARS: i32 = 4;
-
-/** Rows of sums: simulated, geometrical, full, residuals, validation region, outside. */
-const ROWS: usize = 6;
-
-/** Number of doubles that a shard's results take: 4 scalars, then for each stage a row of sums and one of squares. */
-export function shardResultLength(couplingCount: i32): i32 {
-  return SCALARS + 2 * i32(ROWS) * couplingCount;
-}
-
-/**
- * Simulates a shard of bremsstrahlung events and adds to `results`:
- * [0] Σ weight, [1] Σ weight above the momentum threshold, [2] and [3] numbers of events after the geometrical and
- * the full selection; then Σ and Σ of squares over couplings (decay-weights.ts) of all simulated events, of those
- * after the geometrical and of those after the full selection; of the latter with their squared mass residuals; of
- * reconstructed events in the validation region, and of those outside both regions.
- */
+/** Simulates a shard of bremsstrahlung events and adds to `results`, see shard-results.ts. */
 export function simulateBremsstrahlung(
   shard: Shard,
   flight: Flight,
@@ -90,11 +74,7 @@ function simulate(
   const start = mark();
   const block = allocateProduced();
   const survivors = allocateSurvivors();
-  const grid = changetype<CouplingGrid>(allocate(offsetof<CouplingGrid>()));
-  grid.rates = couplings;
-  grid.count = i32(shard.couplingCount);
-  grid.stride = i32(shard.couplingStride);
-  grid.depth = i32(shard.chainDepth);
+  const grid = allocateGrid(couplings, shard.couplingCount, shard.couplingStride, shard.chainDepth);
   const stages = allocateStages(grid);
   const selected = sorted(stages);
   const at = changetype<Addresses>(allocate(offsetof<Addresses>()));
@@ -152,9 +132,8 @@ function simulate(
     weighAll(stages, grid, weighSimulated, done + BLOCK >= total);
   }
 
-  addResults(stages, grid, weighSimulated, results + (SCALARS << 3));
-  store<f64>(results, load<f64>(results, 16) + f64(geometricalEvents), 16);
-  store<f64>(results, load<f64>(results, 24) + f64(fullEvents), 24);
+  addResults(stages, grid, weighSimulated, sumsOfResults(results));
+  addCounts(results, geometricalEvents, fullEvents);
   release(start);
 }
 
@@ -171,6 +150,5 @@ function addProduction(flight: Flight, block: Produced, count: i32, results: usi
     all += weight;
     if (energy * energy > threshold2) above += weight;
   }
-  store<f64>(results, load<f64>(results) + all);
-  store<f64>(results, load<f64>(results, 8) + above, 8);
+  addProbability(results, all, above);
 }

@@ -1,6 +1,6 @@
 /** The stages of the selection with their sums, and what they add up to. */
 import { allocate } from '../memory';
-import { Selected } from './selection';
+import { Selected } from './sorting';
 import { addSums, allocateStage, CouplingGrid, Stage, weigh } from './weighing';
 
 /** Each event is weighed once for each stage it is in: see `Selected`. */

@@ -1,11 +1,13 @@
 /** Events that come in columns instead of being simulated: the same sums, added in the same order. */
 import { both, div, mul, sub } from '../math/vector';
-import { allocate, mark, release } from '../memory';
-import { append, BLOCK } from './block';
-import { inverseMixtureDensity } from './flight';
+import { mark, release } from '../memory';
+import { BLOCK } from './block';
+import { amplitudeOf, inverseDensity, isCounted, pathOf } from './decay-position';
+import { FULL, GEOMETRICAL, INSIDE_PLANES, RECONSTRUCTED, VALIDATION_REGION } from './event-flags';
+import { addCounts, addProbability, sumsOfResults } from './shard-results';
+import { Selected, sortBySelection, sortReconstructed } from './sorting';
 import { allocateStages, addResults, sorted, weighAll } from './stages';
-import { Selected } from './selection';
-import { CouplingGrid } from './weighing';
+import { allocateGrid } from './weighing';
 
 /** A stretch of events of one sample; columns are addresses, the host writes all as doubles. */
 @unmanaged
@@ -35,28 +37,19 @@ export class WeighedEvents {
   density: f64;
 }
 
-/** Bits of the flags: see `EventColumns`. */
-const GEOMETRICAL: i32 = 1;
-const RECONSTRUCTED: i32 = 2;
-const VALIDATION: i32 = 8;
-const FULL: i32 = 16;
-const INSIDE_PLANES: i32 = 32;
-
-/** Scalar results in front of the sums, as in simulate.ts. */
-const SCALARS: usize = 4;
-
 /**
- * Adds events to the results of a shard (simulate.ts). Blocks, stages and the order inside of them are those of the
+ * Adds events to the results of a shard (shard-results.ts). Blocks, stages and the order inside of them are those of the
  * simulation, so that its own events give its own bits: in each block first those that miss the planes, then the others.
  * Columns need one spare row.
  */
 export function weighEvents(events: WeighedEvents, couplings: usize, results: usize): void {
   const start = mark();
-  const grid = changetype<CouplingGrid>(allocate(offsetof<CouplingGrid>()));
-  grid.rates = couplings;
-  grid.count = i32(events.couplingCount);
-  grid.stride = i32(events.couplingStride);
-  grid.depth = i32(events.chainDepth);
+  const grid = allocateGrid(
+    couplings,
+    events.couplingCount,
+    events.couplingStride,
+    events.chainDepth,
+  );
   const stages = allocateStages(grid);
   const selected = sorted(stages);
   const total = i32(events.count);
@@ -74,9 +67,8 @@ export function weighEvents(events: WeighedEvents, couplings: usize, results: us
     }
     weighAll(stages, grid, true, done + BLOCK >= total);
   }
-  addResults(stages, grid, true, results + (SCALARS << 3));
-  store<f64>(results, load<f64>(results, 16) + f64(geometricalEvents), 16);
-  store<f64>(results, load<f64>(results, 24) + f64(fullEvents), 24);
+  addResults(stages, grid, true, sumsOfResults(results));
+  addCounts(results, geometricalEvents, fullEvents);
   release(start);
 }
 
@@ -98,31 +90,28 @@ function sort(events: WeighedEvents, row: i32, end: i32, planes: i32, selected: 
   const weight = pair(events.weight, row);
   const momentumZ = pair(events.momentumZ, row);
   const z = pair(events.decayZ, row);
-  const forward = v128.and(f64x2.gt(momentumZ, both(0.0)), f64x2.gt(weight, both(0.0)));
-  const length = events.decayTo - events.decayFrom;
-  const inverseDensity = events.density
+  const counted = isCounted(momentumZ, weight);
+  const inverse = events.density
     ? div(both(1.0), pair(events.density, row))
-    : events.proposalLength > 0.0
-      ? inverseMixtureDensity(sub(z, both(events.decayFrom)), length, events.proposalLength)
-      : both(length);
+    : inverseDensity(z, events.decayFrom, events.decayTo - events.decayFrom, events.proposalLength);
   const massOverPz = mul(mass, div(both(1.0), momentumZ));
-  const path = v128.and(mul(sub(z, pair(events.sourceZ, row)), massOverPz), forward);
-  const amplitude = v128.and(mul(weight, mul(inverseDensity, massOverPz)), forward);
+  const path = pathOf(sub(z, pair(events.sourceZ, row)), massOverPz, counted);
+  const amplitude = amplitudeOf(weight, inverse, massOverPz, counted);
 
-  const geometrical = lanes & having(GEOMETRICAL, first, second);
   const full = lanes & having(FULL, first, second);
-  if (events.isReconstructed) {
-    const reconstructed = lanes & having(RECONSTRUCTED, first, second);
-    const validation = lanes & having(VALIDATION, first, second);
-    const residual = sub(pair(events.reconstructedMass, row), mass);
-    append(selected.residuals, full, path, mul(amplitude, mul(residual, residual)));
-    append(selected.validation, validation, path, amplitude);
-    append(selected.outside, reconstructed & ~full & ~validation, path, amplitude);
-  }
-  append(selected.both, geometrical & full, path, amplitude);
-  append(selected.geometricalOnly, geometrical & ~full, path, amplitude);
-  append(selected.fullOnly, ~geometrical & full, path, amplitude);
-  append(selected.rejected, lanes & ~geometrical & ~full, path, amplitude);
+  if (events.isReconstructed)
+    sortReconstructed(
+      selected,
+      lanes & having(RECONSTRUCTED, first, second),
+      full,
+      lanes & having(VALIDATION_REGION, first, second),
+      path,
+      amplitude,
+      pair(events.reconstructedMass, row),
+      mass,
+    );
+  const geometrical = lanes & having(GEOMETRICAL, first, second);
+  sortBySelection(selected, lanes, geometrical, full, path, amplitude);
 }
 
 /** Lanes whose flags have a bit. */
@@ -145,6 +134,5 @@ function addProduction(events: WeighedEvents, from: i32, end: i32, results: usiz
     all += weight;
     if (x * x + y * y + z * z > threshold2) above += weight;
   }
-  store<f64>(results, load<f64>(results) + all);
-  store<f64>(results, load<f64>(results, 8) + above, 8);
+  addProbability(results, all, above);
 }

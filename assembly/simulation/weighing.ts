@@ -15,6 +15,16 @@ export class CouplingGrid {
   depth: i32;
 }
 
+/** A grid from numbers as the host gives them. */
+export function allocateGrid(rates: usize, count: f64, stride: f64, depth: f64): CouplingGrid {
+  const grid = changetype<CouplingGrid>(allocate(offsetof<CouplingGrid>()));
+  grid.rates = rates;
+  grid.count = i32(count);
+  grid.stride = i32(stride);
+  grid.depth = i32(depth);
+  return grid;
+}
+
 /** Events of one stage with their sums and sums of squares over couplings. */
 @unmanaged
 export class Stage {

@@ -3,6 +3,7 @@ import { decays, productions } from '../model/production.js';
 import { selections, type Selection } from '../experiment/selection.js';
 import { reconstruction, windowResolution, type Reconstruction } from './window-resolution.js';
 import type { Pointing } from '../sample/pointing.js';
+import { atCouplings } from '../yield/at-couplings.js';
 import type { SampleSums } from '../yield/sample-sums.js';
 import { yieldSurfaces, type YieldSurface } from '../yield/yield-surface.js';
 import { acceptanceField, samplesOf, yieldField } from '../yield/yields.js';
@@ -10,6 +11,7 @@ import type { Analysis } from './analysis.js';
 import { isOpen } from './blinding.js';
 import {
   eventContours,
+  observedContours,
   searchContours,
   zeroEventContours,
   type ContourInputs,
@@ -20,7 +22,7 @@ import { MassWindows } from './mass-windows.js';
 import { monteCarloPrecision, type MonteCarloPrecision } from './monte-carlo.js';
 import { productionSummary, type ProductionSummary } from './production-summary.js';
 import { PseudoExperiments } from './pseudo-experiments.js';
-import type { ContourLine, GridField } from './result.js';
+import type { ContourLine, GridField, RecastRecord } from './result.js';
 import { limitSensitivity, type LimitSensitivity } from './sensitivity.js';
 import { SignalLimits } from './signal-limits.js';
 import { resultWarnings } from './warnings.js';
@@ -43,41 +45,28 @@ export interface AnalysisResult {
   readonly monteCarlo: MonteCarloPrecision;
   readonly pseudoExperiments: { readonly count: number; readonly withBackground: number };
   readonly warnings: readonly string[];
+  /** Present where the events were made for another model. */
+  readonly recast?: RecastRecord;
 }
 
-/** From the sums of the simulated events to contours and significances. */
+/**
+ * From the sums of the simulated events to contours and significances.
+ *
+ * @param samples made for the model of the analysis or for another one: contours take them at the decay rate of each coupling
+ */
 export function analyse(
   analysis: Analysis,
   samples: readonly SampleSums[],
   seed: number,
 ): AnalysisResult {
-  const sets = sampleSets(samples);
-  const wanted = sets.flatMap((set) =>
-    selections
-      .filter(
-        (selection) =>
-          selection === 'geometrical' || analysis.selection.full.decays.includes(set.decay),
-      )
-      .map((selection) => ({ ...set, selection })),
-  );
-  const surfaces = (selection: Selection): YieldSurface[] =>
-    wanted
-      .filter((set) => set.selection === selection)
-      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
-
-  const reconstructed = reconstruction(analysis, samples);
-  const windows = new MassWindows(
-    windowResolution(analysis, samples, reconstructed),
-    analysis.limit.massWindowSigmas,
-  );
-  const limits = new SignalLimits(analysis, windows);
+  const { wanted, surfaces, reconstructed, windows, limits } = foundations(analysis, samples);
   const toys = new PseudoExperiments(analysis, seed, windows, limits);
   const inputs: ContourInputs = {
     analysis,
     windows,
     limits,
     toys,
-    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+    surfaces,
   };
   const contours = [
     ...searchContours(inputs),
@@ -108,10 +97,48 @@ export function analyse(
   return { ...result, warnings: resultWarnings(result) };
 }
 
+/** The observed contour alone, without pseudo-experiments: for another analysis to draw. */
+export function observedRegion(analysis: Analysis, samples: readonly SampleSums[]): ContourLine[] {
+  return observedContours({ analysis, ...foundations(analysis, samples) });
+}
+
+/** What all contours stand on. */
+function foundations(analysis: Analysis, samples: readonly SampleSums[]) {
+  const onGrid = atCouplings(analysis, samples);
+  const surfaces = (selection: Selection): YieldSurface[] =>
+    selectedSets(analysis, samples)
+      .filter((set) => set.selection === selection)
+      .flatMap((set) => yieldSurfaces(analysis, set.samples, selection));
+  const reconstructed = reconstruction(analysis, onGrid);
+  const windows = new MassWindows(
+    windowResolution(analysis, onGrid, reconstructed),
+    analysis.limit.massWindowSigmas,
+  );
+  return {
+    wanted: selectedSets(analysis, onGrid),
+    surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
+    reconstructed,
+    windows,
+    limits: new SignalLimits(analysis, windows),
+  };
+}
+
 interface SampleSet {
   readonly production: Production;
   readonly decay: Decay;
   readonly samples: readonly SampleSums[];
+}
+
+/** The samples of each production and decay, with the selections that are defined for it. */
+function selectedSets(
+  { selection: { full } }: Analysis,
+  samples: readonly SampleSums[],
+): (SampleSet & { readonly selection: Selection })[] {
+  return sampleSets(samples).flatMap((set) =>
+    selections
+      .filter((selection) => selection === 'geometrical' || full.decays.includes(set.decay))
+      .map((selection) => ({ ...set, selection })),
+  );
 }
 
 function sampleSets(samples: readonly SampleSums[]): SampleSet[] {

@@ -1,6 +1,7 @@
 import type { MassDistribution } from '../mass-distribution.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import type { LimitMethod, PotPrior } from '../inference/names.js';
+import type { LimitLine, LimitTableFormat } from '../published-limits/limit-table.js';
 
 export type { MassDistribution } from '../mass-distribution.js';
 
@@ -33,6 +34,8 @@ export interface Analysis extends SampleSettings {
   readonly backgroundSummary: readonly BackgroundSummaryRow[];
   /** The same analysis with one thing changed, for contours `observed-<name>`. */
   readonly variants: readonly Variant[];
+  /** What other experiments excluded before, for contours `existing-<name>`. */
+  readonly existing: readonly ExistingExclusion[];
   readonly figures: readonly FigureName[];
   /** The files this was read from, for provenance: absolute path and content. */
   readonly inputs: readonly InputFile[];
@@ -107,6 +110,37 @@ export interface Variant {
   readonly name: string;
   readonly mesonScale?: number;
   readonly bremsstrahlungFormFactor?: 'none' | 'vmd';
+}
+
+/** A region that was excluded before: read from a table, or computed from a card of its own with the same seed. */
+export type ExistingExclusion = ExistingTable | ExistingCard;
+
+interface Named {
+  readonly name: string;
+  /** For figures; <i>, <sub> and <sup> are understood. */
+  readonly label: string;
+}
+
+export interface ExistingTable extends Named {
+  readonly lines: readonly LimitLine[];
+  readonly table: TableProvenance;
+}
+
+export interface ExistingCard extends Named {
+  readonly analysis: Analysis;
+}
+
+/** Where the numbers of a table come from. */
+export interface TableProvenance {
+  readonly source: string;
+  readonly confidenceLevel: number | 'not stated';
+  /** Numbers of the experiment itself, or points read off a figure. */
+  readonly origin: 'official' | 'digitised';
+  readonly format: LimitTableFormat;
+  readonly input: InputFile;
+  /** From the file that DarkCast keeps beside a limit. */
+  readonly bibtex?: string;
+  readonly notes?: string;
 }
 
 export type FigureName =

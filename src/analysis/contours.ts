@@ -54,44 +54,51 @@ export function varied(
  * the observed one; the expected ones alone while the signal region is blind.
  */
 export function searchContours(inputs: ContourInputs): ContourLine[] {
-  const { analysis, windows, limits, toys } = inputs;
-  const surfaces = surfacesOf(inputs.surfaces.full, productions, decays);
-  if (surfaces.length === 0) return [];
+  const { analysis } = inputs;
+  return [
+    ...observedContours(inputs),
+    ...expectedContours(inputs),
+    ...analysis.variants.flatMap(({ name, ...variant }) =>
+      observedContours(inputs, `observed-${name}`, varied(analysis.production, variant)),
+    ),
+  ];
+}
+
+/** The observed contour of the search, none while the signal region is blind. */
+export function observedContours(
+  { analysis, windows, limits, surfaces }: Omit<ContourInputs, 'toys'>,
+  name = 'observed',
+  production: ProductionSettings = analysis.production,
+): ContourLine[] {
+  const searched = surfacesOf(surfaces.full, productions, decays);
   const { signalRegion } = analysis.observed;
   const masses = observedMasses(signalRegion);
+  if (searched.length === 0 || !masses) return [];
+  const { withoutMass = 0 } = signalRegion as OpenRegion;
   const { couplings } = analysis.scan;
+  const signal = new Signal(searched, { model: analysis.model, production });
+  return regionLines(name, observedExcess(signal, limits, windows, masses, withoutMass), {
+    massRangeMeV: signal.massRangeMeV,
+    couplings,
+    stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
+  });
+}
 
-  const { model } = analysis;
-
-  const observed = (name: string, production: ProductionSettings): ContourLine[] => {
-    if (!masses) return [];
-    const signal = new Signal(surfaces, { model, production });
-    const { withoutMass = 0 } = signalRegion as OpenRegion;
-    return regionLines(name, observedExcess(signal, limits, windows, masses, withoutMass), {
-      massRangeMeV: signal.massRangeMeV,
-      couplings,
-      stepsMeV: [...signal.stepsMeV, ...cornerMasses(signal, limits, windows, masses, couplings)],
-    });
-  };
-  const signal = new Signal(surfaces, analysis);
-  const expected = Object.entries(expectedLevels).flatMap(([name, level]) => {
+function expectedContours({ analysis, toys, surfaces }: ContourInputs): ContourLine[] {
+  const searched = surfacesOf(surfaces.full, productions, decays);
+  if (searched.length === 0) return [];
+  const signal = new Signal(searched, analysis);
+  return Object.entries(expectedLevels).flatMap(([name, level]) => {
     const excess: ExcessAtMass = (massMeV) => {
       const events = signal.atMass(massMeV);
       return (coupling) => toys.excludedFraction(massMeV, coupling, events(coupling)) - level;
     };
     return regionLines(name, excess, {
       massRangeMeV: signal.massRangeMeV,
-      couplings,
+      couplings: analysis.scan.couplings,
       stepsMeV: signal.stepsMeV,
     });
   });
-  return [
-    ...observed('observed', analysis.production),
-    ...expected,
-    ...analysis.variants.flatMap(({ name, ...variant }) =>
-      observed(`observed-${name}`, varied(analysis.production, variant)),
-    ),
-  ];
 }
 
 /**

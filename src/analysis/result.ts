@@ -1,3 +1,5 @@
+import type { Production } from '../model/production.js';
+
 export type { GridField } from '../yield/grid-field.js';
 export type { ReconstructionField } from '../yield/reconstruction.js';
 export type { Pointing } from '../sample/pointing.js';
@@ -22,4 +24,16 @@ export interface Comparison {
   readonly tolerance: number;
   readonly agrees: boolean;
   readonly knownDifference?: string;
+}
+
+/** How a result came from an analysis of another model. */
+export interface RecastRecord {
+  readonly from: string;
+  readonly to: string;
+  /** On the same simulated events, or from edges of a contour. */
+  readonly way: 'events' | 'contour';
+  /** Those that the result counts; of them those that the card does not have; and those of the card that it leaves out. */
+  readonly productions: readonly Production[];
+  readonly added: readonly Production[];
+  readonly leftOut: readonly Production[];
 }

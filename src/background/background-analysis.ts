@@ -4,6 +4,9 @@ import type { ColumnMap } from '../sample/readers/column-map.js';
 import type { TrackQuantity } from '../sample/readers/control-tracks.js';
 import type { TableSource } from '../sample/readers/table.js';
 import type { TrackCuts } from '../sample/track-acceptance.js';
+import type { ClosureBins } from '../transport/closure.js';
+import type { SecondMuonModel } from '../transport/second-muons.js';
+import type { WayOptions } from '../transport/ways.js';
 import type {
   ChargeCombination,
   MassBinning,
@@ -40,19 +43,20 @@ export interface BackgroundAnalysis {
   /** Partners that are drawn for each track; all pairs where left out. */
   readonly partnersPerTrack?: number;
   readonly scale: PairScale;
-  readonly planes: { readonly wide: PlaneBinning; readonly signal: PlaneBinning };
+  readonly planes: Readonly<Record<'wide' | 'signal', PlaneBinning>>;
   readonly masses: MassBinning;
   /** Counts by charge combination and region. */
   readonly counts: readonly RegionCount[];
   readonly observedEvents?: ObservedEvents;
   readonly prompt?: PromptSettings;
+  readonly secondMuons?: SecondMuonSettings;
   readonly figures: readonly BackgroundFigure[];
   /** SHA-256 of each input file, the card first. */
   readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
 }
 
 export type BackgroundFigure =
-  'figure-6' | 'figure-7' | 'figure-9' | 'figure-10' | 'figure-15-background';
+  'figure-6' | 'figure-7' | 'figure-8' | 'figure-9' | 'figure-10' | 'figure-15-background';
 
 export type ControlSample = { readonly planeZM: number } & (
   | { readonly recipe: HaloRecipe; readonly tracks: number }
@@ -123,6 +127,24 @@ export interface PromptSettings {
   readonly upstreamUpperLimit: number;
   /** Events in the signal region over those in the validation region. */
   readonly signalOverValidation: number;
+}
+
+/** Muons of the control sample that go back upstream and make second muons on their way down. */
+export interface SecondMuonSettings {
+  /** How many are followed; tracks of a file are used again where they are fewer. */
+  readonly muons: number;
+  /** Plane up to which they go back, metres. */
+  readonly upstreamZM: number;
+  readonly upstream: WayOptions;
+  readonly downstream: WayOptions;
+  readonly model: SecondMuonModel;
+  /** Planes of the experiment by name. */
+  readonly spectrometer: {
+    readonly firstChamber: string;
+    readonly lastChamber: string;
+    readonly end: string;
+  };
+  readonly closureBins: ClosureBins;
 }
 
 /** The signal's window |ΔT| < insideNs and the side bands sideFromNs < |ΔT| < sideToNs. */

@@ -3,7 +3,7 @@ import type { BackgroundResult } from './result.js';
 /** What can be compared with a publication, by the id that a file of published numbers uses. */
 export function backgroundValues(result: BackgroundResult): Map<string, number> {
   const values = new Map<string, number>();
-  const { counts, scale, prompt, summary, efficiencies } = result;
+  const { counts, scale, prompt, secondMuons, summary, efficiencies } = result;
   for (const { combination, region, printedScaled, compatibility } of counts) {
     const { printed, printedScaled: scaled } = compatibility;
     if (printed !== undefined) values.set(`table-2/${combination}/${region}/probability`, printed);
@@ -28,6 +28,7 @@ export function backgroundValues(result: BackgroundResult): Map<string, number> 
     values.set('table-1/total/systematic', afterVeto.systematic);
     values.set('prompt/validation-share', prompt.validationShare);
   }
+  if (secondMuons) values.set('second-muons/validation-share', secondMuons.validation.share);
   for (const { region, combinatorial, promptUpperLimit, upstreamUpperLimit } of summary) {
     values.set(`table-4/${region}/combinatorial`, combinatorial.expected);
     values.set(`table-4/${region}/combinatorial/uncertainty`, combinatorial.uncertainty);

@@ -3,6 +3,7 @@ import type { Expectation, SameSignScale } from './combinatorial.js';
 import type { ChargeCombination } from './pair-selection.js';
 import type { PairTotals } from './pair-totals.js';
 import type { PromptBackground } from './prompt.js';
+import type { SecondMuonResult } from './second-muons.js';
 import type { PlaneEvent } from './pseudo-data.js';
 import type { PromptComponent } from './time-differences.js';
 
@@ -60,6 +61,8 @@ export interface BackgroundResult {
   readonly oppositeFromSameSign?: number;
   readonly times: readonly TimeResult[];
   readonly prompt?: PromptBackground;
+  /** Where prompt pairs point back to, from the muons of the control sample; no other number depends on it. */
+  readonly secondMuons?: SecondMuonResult;
   readonly summary: readonly SummaryRow[];
   /** Relative uncertainties of the efficiency of the signal, and their sum in quadrature. */
   readonly efficiencies: {

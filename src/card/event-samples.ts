@@ -1,9 +1,8 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { InputFile } from '../analysis/analysis.js';
 import type { EventQuantity, EventSample } from '../sample/event-sample.js';
 import type { ColumnMap } from '../sample/readers/column-map.js';
+import { CardFiles } from './card-files.js';
 import type { CardDocument } from './document.js';
-import { hashInputFile } from './read-file.js';
 import type { Card } from './schema/card-schema.js';
 
 /**
@@ -17,36 +16,20 @@ export function eventSamples(
   card: Card,
   path: string,
 ): { readonly samples: EventSample[]; readonly inputs: InputFile[] } {
-  const inputs: InputFile[] = [];
+  const files = new CardFiles(document, path);
   const samples = (card.samples ?? []).map((sample, index): EventSample => {
-    const { production, decay, massMeV, format, tree, generatedEvents, productionProbability } =
-      sample;
-    const absolute = resolve(dirname(resolve(path)), sample.file);
-    const file = isAbsolute(sample.file) ? sample.file : join(dirname(path), sample.file);
-    if (!inputs.some((input) => input.path === absolute)) {
-      const place = `${document.place(['samples', index, 'file'])}: ${file}`;
-      inputs.push(hashInputFile(absolute, place));
-    }
+    const { production, decay, massMeV, generatedEvents, productionProbability } = sample;
     const columns = (section: 'columns' | 'selection'): ColumnMap<EventQuantity> =>
-      Object.fromEntries(
-        Object.entries(sample[section]).map(([name, quantity]) => [
-          name,
-          {
-            ...(typeof quantity === 'string' ? { value: quantity } : quantity),
-            place: document.place(['samples', index, section, name]),
-          },
-        ]),
-      );
+      files.columns(sample[section], ['samples', index, section]);
     return {
       production,
       decay,
       massMeV,
-      source: { path: absolute, format, ...(tree !== undefined && { tree }) },
-      file,
+      ...files.table(sample, ['samples', index]),
       ...(generatedEvents !== undefined && { generatedEvents }),
       ...(productionProbability !== undefined && { productionProbability }),
       columns: { ...columns('columns'), ...columns('selection') },
     };
   });
-  return { samples, inputs };
+  return { samples, inputs: files.inputs };
 }

@@ -1,5 +1,4 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { InputFile } from '../analysis/analysis.js';
+import { resolve } from 'node:path';
 import type {
   BackgroundAnalysis,
   ControlSample,
@@ -11,10 +10,10 @@ import type {
 } from '../background/background-analysis.js';
 import type { ChargeCombination } from '../background/pair-selection.js';
 import type { TableFormat } from '../sample/readers/table.js';
-import type { CardDocument, Path } from './document.js';
-import { loadExperiment } from './load-experiment.js';
+import { CardFiles } from './card-files.js';
+import type { Path } from './document.js';
+import { loadExperimentOf } from './load-experiment.js';
 import { readDocument } from './read-document.js';
-import { hashInputFile } from './read-file.js';
 import { checkBackground, forgetBlindCounts } from './rules/background-rules.js';
 import { backgroundSchema, type BackgroundCard } from './schema/background-schema.js';
 import { validate } from './validate.js';
@@ -35,17 +34,10 @@ export function readBackgroundCard(path: string): LoadedBackground {
   const { document, input } = readDocument(resolve(path), path);
   forgetBlindCounts(document.value);
   const card = validate(document, backgroundSchema);
-  const shown = isAbsolute(card.experiment)
-    ? card.experiment
-    : join(dirname(path), card.experiment);
-  const loaded = loadExperiment(
-    resolve(dirname(resolve(path)), card.experiment),
-    shown,
-    `${document.place(['experiment'])}: ${shown}`,
-  );
-  checkBackground(document, card, loaded.file, shown);
+  const loaded = loadExperimentOf(document, path, card.experiment);
+  checkBackground(document, card, loaded.file, loaded.shown);
   const files = new CardFiles(document, path);
-  const { weight, normalisation, observedEvents, prompt, partnersPerTrack } = card;
+  const { weight, normalisation, observedEvents, prompt, secondMuons, partnersPerTrack } = card;
   const analysis: Omit<BackgroundAnalysis, 'inputs'> = {
     name: card.name,
     title: card.title,
@@ -67,6 +59,7 @@ export function readBackgroundCard(path: string): LoadedBackground {
         timeSamples: prompt.timeSamples.map((sample, index) => timeSample(sample, index, files)),
       },
     }),
+    ...(secondMuons && { secondMuons }),
     figures: card.figures,
   };
   return {
@@ -85,50 +78,25 @@ interface WrittenFile {
   readonly file: string;
   readonly format: TableFormat;
   readonly tree?: string;
-  readonly columns: Readonly<
-    Record<string, string | { readonly value: string; readonly unit?: string } | undefined>
-  >;
+  readonly columns: Parameters<CardFiles['columns']>[0];
 }
 
-/** The tables that a card names, each hashed once. */
-class CardFiles {
-  readonly inputs: InputFile[] = [];
-  readonly #document: CardDocument;
-  readonly #path: string;
-
-  constructor(document: CardDocument, path: string) {
-    this.#document = document;
-    this.#path = path;
-  }
-
-  table<Quantity extends string>(written: WrittenFile, at: Path): DataFile<Quantity> {
-    const { file, format, tree } = written;
-    const absolute = resolve(dirname(resolve(this.#path)), file);
-    const shown = isAbsolute(file) ? file : join(dirname(this.#path), file);
-    if (!this.inputs.some((input) => input.path === absolute))
-      this.inputs.push(
-        hashInputFile(absolute, `${this.#document.place([...at, 'file'])}: ${shown}`),
-      );
-    const columns = Object.entries(written.columns).map(([name, quantity]) => [
-      name,
-      {
-        ...(typeof quantity === 'string' ? { value: quantity } : quantity),
-        place: this.#document.place([...at, 'columns', name]),
-      },
-    ]);
-    return {
-      source: { path: absolute, format, ...(tree !== undefined && { tree }) },
-      file: shown,
-      columns: Object.fromEntries(columns) as DataFile<Quantity>['columns'],
-    };
-  }
+function dataFile<Quantity extends string>(
+  files: CardFiles,
+  written: WrittenFile,
+  at: Path,
+): DataFile<Quantity> {
+  return {
+    ...files.table(written, at),
+    columns: files.columns<Quantity>(written.columns, [...at, 'columns']),
+  };
 }
 
 function controlSample(
   { planeZM, recipe, tracks, table }: BackgroundCard['controlSample'],
   files: CardFiles,
 ): ControlSample {
-  if (table) return { planeZM, table: files.table(table, ['controlSample', 'table']) };
+  if (table) return { planeZM, table: dataFile(files, table, ['controlSample', 'table']) };
   return { planeZM, recipe: recipe!, tracks: tracks! };
 }
 
@@ -153,7 +121,7 @@ function eventsOf(
   { table }: NonNullable<BackgroundCard['observedEvents']>,
   files: CardFiles,
 ): ObservedEvents {
-  return table ? { table: files.table(table, ['observedEvents', 'table']) } : { pseudo: true };
+  return table ? { table: dataFile(files, table, ['observedEvents', 'table']) } : { pseudo: true };
 }
 
 function timeSample(
@@ -170,7 +138,7 @@ function timeSample(
     return {
       particles,
       figure,
-      source: { table: files.table(table, ['prompt', 'timeSamples', index, 'table']) },
+      source: { table: dataFile(files, table, ['prompt', 'timeSamples', index, 'table']) },
     };
   const { prompt, uniformPerNs, ...resolution } = recipe!;
   return { particles, figure, source: { prompt, uniformPerNs, resolution } };

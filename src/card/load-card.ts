@@ -1,9 +1,10 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Analysis, InputFile, Observation } from '../analysis/analysis.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
-import { loadExperiment, type LoadedExperiment } from './load-experiment.js';
+import { loadExisting, type LoadedExisting } from './load-existing.js';
+import { loadExperimentOf, type LoadedExperiment } from './load-experiment.js';
 import { physicsModel } from './physics-model.js';
 import { readDocument } from './read-document.js';
 import { readInputFile } from './read-file.js';
@@ -16,6 +17,9 @@ import { checkSelection, searchDecays } from './rules/selection-rules.js';
 import { checkStatistics } from './rules/statistics-rules.js';
 import { cardSchema, type Card } from './schema/card-schema.js';
 import { validate } from './validate.js';
+
+/** Events of productions that are simulated only where a card asks for them. */
+const usualEvents = 120_000;
 
 const maximumSpectraBytes = 64_000_000;
 
@@ -44,19 +48,31 @@ export function loadCard(path: string): Analysis {
 
 /** As {@link loadCard}, with the card, its defaults and the warnings. */
 export function readCard(path: string): LoadedCard {
-  const absolute = resolve(path);
-  const { document, input } = readDocument(absolute, path);
+  return readWhole(path, path, (document, card) =>
+    loadExisting(document, card, path, (other, shown, place) => {
+      // What the other card excludes is wanted, not what was excluded before it.
+      const alone = () => ({ existing: [], inputs: [], warnings: [] });
+      return readWhole(other, shown, alone, place).analysis;
+    }),
+  );
+}
+
+/**
+ * @param shown the card as messages name it
+ * @param existingOf reads the exclusions that the card names
+ * @param place what an error names when the card cannot be read
+ */
+function readWhole(
+  path: string,
+  shown: string,
+  existingOf: (document: CardDocument, card: Card) => LoadedExisting,
+  place = shown,
+): LoadedCard {
+  const { document, input } = readDocument(resolve(path), shown, place);
   forgetBlindEvents(document.value);
   const card = validate(document, cardSchema);
-  const shown = isAbsolute(card.experiment)
-    ? card.experiment
-    : join(dirname(path), card.experiment);
-  const loaded = loadExperiment(
-    resolve(dirname(absolute), card.experiment),
-    shown,
-    `${document.place(['experiment'])}: ${shown}`,
-  );
-  const model = physicsModel(document, card, path);
+  const loaded = loadExperimentOf(document, shown, card.experiment);
+  const model = physicsModel(document, card, shown);
   checkScan(document, card, model.settings);
   checkProduction(document, card, loaded.file, model.settings);
   checkSelection(document, card, loaded.file);
@@ -65,13 +81,14 @@ export function readCard(path: string): LoadedCard {
   checkBlinding(document, card);
   checkOutputs(document, card);
   card.pot.prior ??= 'none';
-  const events = eventSamples(document, card, path);
+  if (card.production.bMesons) card.sampling.events.bMesons ??= usualEvents;
+  if (card.production.spectrum) card.sampling.events.spectrum ??= usualEvents;
+  const events = eventSamples(document, card, shown);
+  const { existing, inputs: existingInputs, warnings } = existingOf(document, card);
   const inputs = [
-    input,
-    loaded.input,
-    ...spectra(document, card, loaded),
-    ...model.inputs,
+    ...[input, loaded.input, ...spectra(document, card, loaded), ...model.inputs],
     ...events.inputs,
+    ...existingInputs,
   ];
   return {
     analysis: {
@@ -79,11 +96,12 @@ export function readCard(path: string): LoadedCard {
       model: model.settings,
       experiment: loaded.experiment,
       ...(events.samples.length > 0 && { eventSamples: events.samples }),
-      inputs,
+      existing,
+      inputs: inputs.filter((one, i) => inputs.findIndex(({ path }) => path === one.path) === i),
     },
     card,
     written: document.value,
-    warnings: [...document.warnings, ...loaded.warnings],
+    warnings: [...document.warnings, ...loaded.warnings, ...warnings],
     place: (path) => document.place(path),
   };
 }
@@ -95,18 +113,28 @@ function spectra(
   { experiment: { dump }, file }: LoadedExperiment,
 ): InputFile[] {
   const wanted = [
-    { key: 'mesons', path: dump.mesonSpectraFile, shown: file.dump.mesonSpectra },
-    { key: 'bMesons', path: dump.bMesonSpectraFile, shown: file.dump.bMesonSpectra },
+    {
+      key: 'mesons',
+      what: 'meson spectra',
+      path: dump.mesonSpectraFile,
+      shown: file.dump.mesonSpectra,
+    },
+    {
+      key: 'bMesons',
+      what: 'spectra of B mesons',
+      path: dump.bMesonSpectraFile,
+      shown: file.dump.bMesonSpectra,
+    },
   ] as const;
-  return wanted.flatMap(({ key, path, shown }) => {
+  return wanted.flatMap(({ key, what, path, shown }) => {
     if (production[key] === undefined || path === undefined) return [];
-    const place = `${document.place(['production', key])}: spectra ${shown} of the experiment`;
+    const place = `${document.place(['production', key])}: ${what} ${shown} of the experiment`;
     return [readInputFile(path, maximumSpectraBytes, place).input];
   });
 }
 
 /** The card's part of an analysis. */
-function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs' | 'model'> {
+function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'existing' | 'inputs' | 'model'> {
   const { pot, production, scan } = card;
   return {
     name: card.name,
@@ -140,7 +168,10 @@ function analysisOf(card: Card): Omit<Analysis, 'experiment' | 'inputs' | 'model
             couplingsPerOctave: scan.couplings.perOctave,
           }),
     },
-    sampling: card.sampling,
+    sampling: {
+      ...card.sampling,
+      events: { bMesons: usualEvents, spectrum: usualEvents, ...card.sampling.events },
+    },
     selection: {
       acceptance: 'daughters',
       ...card.selection,

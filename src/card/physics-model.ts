@@ -8,6 +8,7 @@ import { productions } from '../model/production.js';
 import type { CouplingLaw, ModelTable, ParticleSpectrum } from '../model/tabulated-model.js';
 import type { CardDocument, Path } from './document.js';
 import { numberText as n } from './found.js';
+import { suggestion } from '../suggest.js';
 import { readNumberTable, type NumberTable } from './read-csv.js';
 import { readInputFile } from './read-file.js';
 import type { Card } from './schema/card-schema.js';
@@ -15,7 +16,8 @@ import type { Card } from './schema/card-schema.js';
 const maximumBytes = 64_000_000;
 
 /** Columns of the properties that are not modes of production. */
-const ownColumns = ['massMeV', 'properDecayLengthM', 'totalWidthGeV', 'mumu', 'ee'];
+const lifetimeColumns = ['properDecayLengthM', 'totalWidthGeV'] as const;
+const ownColumns = ['massMeV', ...lifetimeColumns, 'mumu', 'ee'];
 
 /**
  * The physics model of a card: a built-in one by its name, or its table.
@@ -33,14 +35,14 @@ export function physicsModel(
     if (!names.includes(model.name))
       throw document.error(
         ['model', 'name'],
-        `found ${JSON.stringify(model.name)}, expected ${names.join(', ')}, or a table`,
+        `found the text ${JSON.stringify(model.name)}, expected ${names.join(', ')}, or a table`,
       );
     return { settings: { name: model.name }, inputs: [] };
   }
   if (names.includes(model.name))
     throw document.error(
       ['model', 'name'],
-      `found ${JSON.stringify(model.name)} with a table, expected a name that no model of beamlimits has`,
+      `found the text ${JSON.stringify(model.name)} with a table, expected a name that no model of beamlimits has`,
     );
   const { particle, coupling, properties, spectra, ...laws } = model.table;
   const inputs: InputFile[] = [];
@@ -55,9 +57,15 @@ export function physicsModel(
     const given = laws[key];
     return 'power' in given ? given : couplingLaw(read(given.file, ['model', 'table', key]));
   };
+  const known = propertiesOf(read(properties, ['model', 'table', 'properties']));
+  if (Object.keys(known.production).length === 0 && spectra === undefined)
+    throw document.error(
+      ['model', 'table'],
+      'found no mode of production in the properties and no spectra, expected one of them',
+    );
   const table: ModelTable = {
     labels: { particle, coupling },
-    ...propertiesOf(read(properties, ['model', 'table', 'properties'])),
+    ...known,
     decayLaw: law('decayLaw'),
     productionLaw: law('productionLaw'),
     spectra: spectra === undefined ? [] : spectraOf(read(spectra, ['model', 'table', 'spectra'])),
@@ -91,8 +99,8 @@ function propertiesOf(
   const strange = modes.find((mode) => !known.includes(mode));
   if (strange !== undefined)
     throw new UserError(
-      `found the column ${JSON.stringify(strange)}, expected ${ownColumns.join(', ')}, or a mode of production: ${known.join(', ')}`,
-      table.file,
+      `found the column ${JSON.stringify(strange.slice(0, 60))}, expected ${ownColumns.join(', ')}, or a mode of production: ${known.join(', ')}${suggestion(strange, [...ownColumns, ...known])}`,
+      table.head,
     );
   const production = Object.fromEntries(
     modes.map((mode) => {
@@ -106,14 +114,20 @@ function propertiesOf(
 
 /** cτ at coupling 1: given, or from the total width. */
 function properDecayLengths(table: NumberTable): readonly number[] {
-  if (table.names.includes('totalWidthGeV')) {
-    const widths = table.column('totalWidthGeV');
-    each(table, 'totalWidthGeV', widths, (width) => width > 0, 'a width above 0');
-    return widths.map((width) => hbarC / width);
+  const given = lifetimeColumns.filter((name) => table.names.includes(name));
+  const [name] = given;
+  if (name === undefined || given.length > 1)
+    throw new UserError(
+      `found ${name === undefined ? 'neither' : 'both'} ${lifetimeColumns.join(name === undefined ? ' nor ' : ' and ')}, expected one of them`,
+      table.head,
+    );
+  const values = table.column(name);
+  if (name === 'properDecayLengthM') {
+    each(table, name, values, (length) => length > 0, 'a length above 0');
+    return values;
   }
-  const lengths = table.column('properDecayLengthM');
-  each(table, 'properDecayLengthM', lengths, (length) => length > 0, 'a length above 0');
-  return lengths;
+  each(table, name, values, (width) => width > 0, 'a width above 0');
+  return values.map((width) => hbarC / width);
 }
 
 function couplingLaw(table: NumberTable): CouplingLaw {
@@ -149,7 +163,20 @@ function spectraOf(table: NumberTable): ParticleSpectrum[] {
     (value, row) => value > inner[row]!,
     'more than the low edge',
   );
+  each(table, 'massMeV', masses, (mass) => mass > 0, 'a mass above 0');
+  each(
+    table,
+    'transverseLowGeV',
+    inner,
+    (value, row) => value < high[row]!,
+    'a transverse momentum below the largest momentum of its cell',
+  );
   return [...new Set(masses)].map((massMeV) => {
+    if (!perProton.some((value, row) => value > 0 && masses[row] === massMeV))
+      throw new UserError(
+        `found no particles at ${n(massMeV)} MeV, expected perProton above 0 in a cell`,
+        table.place(masses.indexOf(massMeV)),
+      );
     const rows = [...masses.keys()].filter((row) => masses[row] === massMeV);
     const own = columns.map((column) => rows.map((row) => column[row] as number));
     const named = Object.fromEntries(spectrumColumns.map((name, i) => [name, own[i]]));
@@ -178,6 +205,6 @@ function each(
   if (row >= 0)
     throw new UserError(
       `found ${name} = ${n(values[row] as number)}, expected ${expected}`,
-      table.place(row),
+      table.place(row, table.names.includes(name) ? name : undefined),
     );
 }

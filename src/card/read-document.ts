@@ -20,10 +20,16 @@ export function readDocument(
   place = shown,
 ): { readonly document: CardDocument; readonly input: InputFile } {
   const { bytes, input } = readInputFile(path, maximumBytes, place);
-  return { document: parseYaml(decode(bytes, shown), shown), input };
+  return { document: parseYaml(decodeText(bytes, shown), shown), input };
 }
 
-function decode(bytes: Uint8Array, shown: string): string {
+/**
+ * The text of a file.
+ *
+ * @param shown the file as messages name it
+ * @throws UserError for what is not UTF-8
+ */
+export function decodeText(bytes: Uint8Array, shown: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

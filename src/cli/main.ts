@@ -8,11 +8,13 @@ import { registerInit } from './commands/init.js';
 import { registerInterval } from './commands/interval.js';
 import { registerLimit } from './commands/limit.js';
 import { registerMethods } from './commands/methods.js';
+import { registerRecast } from './commands/recast.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
 import { registerSignificance } from './commands/significance.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerToys } from './commands/toys.js';
+import { registerTransport } from './commands/transport.js';
 import { createProgram } from './program.js';
 import { report } from './report.js';
 
@@ -27,7 +29,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = createProgram();
   registerReproduce(program);
   registerRun(program);
+  registerRecast(program);
   registerBackground(program);
+  registerTransport(program);
   registerInit(program);
   registerCheck(program);
   registerLimit(program);

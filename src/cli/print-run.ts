@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventCount, isOpen } from '../analysis/blinding.js';
+import type { EdgeDistance } from '../analysis/existing-distance.js';
 import type { Comparison } from '../analysis/result.js';
 import { excludedRegion } from '../run/files/summary.js';
 import { printLine, readable } from './output.js';
@@ -38,6 +39,7 @@ export function printRun(written: WrittenResult, { json }: { readonly json?: tru
     );
   printSignificance(written);
   if (comparisons.length > 0) printComparisons(comparisons, analysis.source);
+  printDistances(written.distances);
   if (result.warnings.length > 0) {
     printLine('');
     result.warnings.forEach((warning) => printLine(`Note: ${warning}`));
@@ -118,4 +120,21 @@ export function printComparisons(comparisons: readonly Comparison[], source: str
   comparisons.forEach(({ quantity, agrees, knownDifference }) => {
     if (!agrees && knownDifference) printLine(`Known difference, ${quantity}: ${knownDifference}`);
   });
+}
+
+function printDistances(distances: readonly EdgeDistance[]): void {
+  if (distances.length === 0) return;
+  printLine('');
+  printLine('Existing exclusions computed here, |Δlog₁₀ ε| from published points');
+  for (const row of distances) {
+    const { name, source, edge, points, outside, median, largest, massOfLargestMeV } = row;
+    if (edge === 'lower') printLine(`  ${name}, ${source}`);
+    const all = `${points} of ${points + outside} points`;
+    printLine(
+      `    ${edge} edge`.padEnd(36) +
+        (median === null || largest === null || massOfLargestMeV === null
+          ? all
+          : `median ${median.toFixed(3)}, largest ${largest.toFixed(3)} at ${readable(massOfLargestMeV, 4)} MeV (${all})`),
+    );
+  }
 }

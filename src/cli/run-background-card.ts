@@ -7,12 +7,13 @@ import { provenances } from '../background/background-analysis.js';
 import { backgroundValues } from '../background/comparable-values.js';
 import { totalOf } from '../background/estimate.js';
 import type { BackgroundResult } from '../background/result.js';
+import type { SecondMuonResult } from '../background/second-muons.js';
 import type { LoadedBackground } from '../card/load-background.js';
 import { backgroundFigures } from '../figures/background-catalogue.js';
 import { ResultFolder } from '../run/result-folder.js';
 import { runBackground } from '../run/run-background.js';
 import { writeBackground } from '../run/write-background.js';
-import { drawInto } from './draw-into.js';
+import { drawFigures } from './draw-figures.js';
 import { printLine, readable } from './output.js';
 import { printComparisons } from './print-run.js';
 import { createProgress } from './progress.js';
@@ -38,11 +39,11 @@ export async function runBackgroundCard(
     let missing: string | undefined;
     if (flags.figures && analysis.figures.length > 0) {
       progress.stage('Drawing figures');
-      const figures = result.analysis.figures.map((name) => ({
+      const figures = analysis.figures.map((name) => ({
         name,
         figure: backgroundFigures[name](result),
       }));
-      missing = await drawInto(folder, figures, flags);
+      missing = await drawFigures(folder, figures, flags.browser);
     }
     folder.publish();
     const shown = relative(process.cwd(), folder.path) || '.';
@@ -64,7 +65,7 @@ export async function runBackgroundCard(
 }
 
 function print(result: BackgroundResult, comparisons: readonly Comparison[]): void {
-  const { analysis, sample, totals, counts, scale, prompt, summary } = result;
+  const { analysis, sample, totals, counts, scale, prompt, secondMuons, summary } = result;
   const source = analysis.source ? ` (${analysis.source})` : '';
   printLine(`${analysis.title}${source}`);
   printLine(
@@ -96,6 +97,7 @@ function print(result: BackgroundResult, comparisons: readonly Comparison[]): vo
     printLine(
       `Prompt, data over simulation        ${readable(prompt.ratio.value, 3)} ± ${readable(prompt.ratio.statistical, 2)} (stat) ± ${readable(prompt.ratio.systematic, 2)} (syst)`,
     );
+  if (secondMuons) printSecondMuons(secondMuons, analysis.confidenceLevel, prompt?.validationShare);
   for (const { region, combinatorial, promptUpperLimit, upstreamUpperLimit } of summary)
     printLine(
       `Expected in ${region}`.padEnd(36) +
@@ -107,4 +109,28 @@ function print(result: BackgroundResult, comparisons: readonly Comparison[]): vo
     );
   if (comparisons.length > 0) printComparisons(comparisons, analysis.source);
   printLine('');
+}
+
+/** The share in the validation region of the model beside the one from simulated events, which the table of the background has. */
+function printSecondMuons(
+  { muons, events, validation, closure }: SecondMuonResult,
+  confidenceLevel: number,
+  printedShare: number | undefined,
+): void {
+  const { share, statistical, upperLimit, effectiveEvents, inRegion } = validation;
+  const percent = (value: number): string => `${readable(100 * value, 2)}%`;
+  const level = `${readable(100 * confidenceLevel)}% CL`;
+  printLine(
+    `Second muons of ${muons} muons`.padEnd(36) +
+      `${events.length} pairs (effective ${effectiveEvents.toFixed(0)}), ${inRegion} in VR: ${percent(share)} ± ${percent(statistical)}, < ${percent(upperLimit)} at ${level}`,
+  );
+  if (printedShare !== undefined)
+    printLine(
+      `  share in VR used below`.padEnd(36) +
+        `< ${percent(printedShare)}, from the simulated events of the card`,
+    );
+  printLine(
+    `  closure of the way back`.padEnd(36) +
+      `${percent(closure.systematic)} residual, ${percent(closure.uncorrectedSystematic)} without its weights`,
+  );
 }

@@ -1,22 +1,26 @@
-import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
+import { existingDistances } from '../analysis/existing-contours.js';
+import type { EdgeDistance, PublishedLimit } from '../analysis/existing-distance.js';
 import type { Comparison } from '../analysis/result.js';
 import { figures } from '../figures/catalogue.js';
 import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
-import { renderFigures } from '../figures/render.js';
 import { ResultFolder } from '../run/result-folder.js';
-import { analyseSamples } from '../run/run-analysis.js';
-import { simulate } from '../run/simulate.js';
+import { analyseSamples, simulateWithExisting } from '../run/run-analysis.js';
+import { simulate, type SimulateOptions } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
-import { createProgress } from './progress.js';
+import type { SampleSums } from '../yield/sample-sums.js';
+import { drawFigures } from './draw-figures.js';
+import { createProgress, type Progress } from './progress.js';
 
 export interface RunCardOptions {
   /** Published numbers to compare the result with. */
   readonly published?: readonly PublishedNumber[];
+  /** Published limits to compare computed exclusions with. */
+  readonly publishedLimits?: readonly PublishedLimit[];
   /** What reading the card gave rise to; part of the result's warnings. */
   readonly cardWarnings?: readonly string[];
   readonly seed: number;
@@ -32,6 +36,8 @@ export interface RunCardOptions {
 export interface WrittenResult {
   readonly result: AnalysisResult;
   readonly comparisons: readonly Comparison[];
+  /** Of computed exclusions from published ones. */
+  readonly distances: readonly EdgeDistance[];
   readonly folder: string;
   /** Whether figures were asked for. */
   readonly figures: boolean;
@@ -41,32 +47,69 @@ export interface WrittenResult {
 
 /** Runs an analysis and writes its result folder with numbers, tables and figures: all or nothing. */
 export async function runCard(analysis: Analysis, options: RunCardOptions): Promise<WrittenResult> {
-  const folder = new ResultFolder(options.out ?? join('results', analysis.name));
+  return writeRun(analysis.name, options, async (progress) => {
+    progress.stage('Simulating');
+    const samples = await simulateWithExisting(analysis, simulateOptions(options, progress));
+    progress.stage('Setting limits');
+    return analyseSamples(analysis, samples, options.seed);
+  });
+}
+
+/** Simulates the samples of an analysis under a progress bar. */
+export async function simulateCard(
+  analysis: Analysis,
+  options: Pick<RunCardOptions, 'seed' | 'workers'>,
+  progress: Progress,
+): Promise<SampleSums[]> {
+  progress.stage('Simulating');
+  return simulate(analysis, simulateOptions(options, progress));
+}
+
+function simulateOptions(
+  { seed, workers }: Pick<RunCardOptions, 'seed' | 'workers'>,
+  progress: Progress,
+): SimulateOptions {
+  return {
+    seed,
+    ...(workers !== undefined && { workers }),
+    onProgress: (done, total) => progress.update(done, total),
+  };
+}
+
+/**
+ * Writes the result folder of what is made, results/<name> when no other is asked for: all or nothing.
+ *
+ * @param make the result; called when the folder is known to be one that can be written
+ */
+export async function writeRun(
+  name: string,
+  options: RunCardOptions,
+  make: (progress: Progress) => Promise<AnalysisResult>,
+): Promise<WrittenResult> {
+  const folder = new ResultFolder(options.out ?? join('results', name));
   const progress = createProgress(options.quiet ?? false);
   try {
-    progress.stage('Simulating');
-    const samples = await simulate(analysis, {
-      seed: options.seed,
-      ...(options.workers !== undefined && { workers: options.workers }),
-      onProgress: (done, total) => progress.update(done, total),
-    });
-    progress.stage('Setting limits');
-    const found = analyseSamples(analysis, samples, options.seed);
+    const found = await make(progress);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
-    writeResult(folder, result, comparisons);
+    const distances = existingDistances(options.publishedLimits ?? [], result.contours);
+    writeResult(folder, result, comparisons, distances);
     let missingFigures: string | undefined;
-    const wanted = (options.figures ?? true) && analysis.figures.length > 0;
+    const wanted = (options.figures ?? true) && result.analysis.figures.length > 0;
     if (wanted) {
       progress.stage('Drawing figures');
-      missingFigures = await drawFigures(folder, result, options, (done, total) =>
-        progress.update(done, total),
+      missingFigures = await drawFigures(
+        folder,
+        figuresOf(result, options.bands),
+        options.browser,
+        (done, total) => progress.update(done, total),
       );
     }
     folder.publish();
     return {
       result,
       comparisons,
+      distances,
       folder: relative(process.cwd(), folder.path) || '.',
       figures: wanted,
       ...(missingFigures !== undefined && { missingFigures }),
@@ -79,25 +122,8 @@ export async function runCard(analysis: Analysis, options: RunCardOptions): Prom
   }
 }
 
-async function drawFigures(
-  folder: ResultFolder,
-  result: AnalysisResult,
-  options: RunCardOptions,
-  onProgress: (done: number, total: number) => void,
-): Promise<string | undefined> {
-  const path = join(folder.staging, 'figures');
-  mkdirSync(path, { recursive: true });
+function figuresOf(result: AnalysisResult, bands: RunCardOptions['bands']) {
   const data = figureData(result);
-  const style = options.bands ? { bands: options.bands } : undefined;
-  const { missingBrowser } = await renderFigures(
-    result.analysis.figures.map((name) => ({ name, figure: figures[name](data, style) })),
-    path,
-    {
-      formats: ['svg', 'png', 'pdf'],
-      onProgress,
-      ...(options.browser !== undefined && { browserPath: options.browser }),
-    },
-  );
-  if (readdirSync(path).length === 0) rmdirSync(path);
-  return missingBrowser;
+  const style = bands ? { bands } : undefined;
+  return result.analysis.figures.map((name) => ({ name, figure: figures[name](data, style) }));
 }

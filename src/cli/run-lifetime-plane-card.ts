@@ -9,7 +9,7 @@ import type { LifetimePlaneResult } from '../lifetime-plane/result.js';
 import { ResultFolder } from '../run/result-folder.js';
 import { runLifetimePlane } from '../run/run-lifetime-plane.js';
 import { writeLifetimePlane } from '../run/write-lifetime-plane.js';
-import { drawInto } from './draw-into.js';
+import { drawFigures } from './draw-figures.js';
 import { printLine, readable } from './output.js';
 import { printComparisons } from './print-run.js';
 import { createProgress } from './progress.js';
@@ -37,7 +37,7 @@ export async function runLifetimePlaneCard(
     if (flags.figures && plane.figure) {
       progress.stage('Drawing figures');
       const figure = figure16(result, plane.figure);
-      missing = await drawInto(folder, [{ name: 'figure-16', figure }], flags);
+      missing = await drawFigures(folder, [{ name: 'figure-16', figure }], flags.browser);
     }
     folder.publish();
     progress.finish();

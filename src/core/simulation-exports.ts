@@ -86,6 +86,10 @@ export interface SimulationExports extends MemoryExports {
     outX: number,
     outY: number,
   ): void;
+  /** An `Aperture` in; 0 or 1. */
+  insideAperture(aperture: number, x: number, y: number): number;
+  /** Radiation lengths over (β p)², and over β² for the logarithm; rad. */
+  highlandAngle(thickness: number, whole: number): number;
   pairSumsLength(cuts: number): number;
   pairTables(
     cuts: number,

@@ -1,5 +1,5 @@
 import { square } from '../arithmetic.js';
-import { core } from '../core/node.js';
+import { simulationCore } from '../core/node.js';
 import { InternalError } from '../errors.js';
 import type { Plane, Tracking } from './experiment.js';
 
@@ -9,10 +9,6 @@ export interface AngularResolution {
   readonly constantRad: number;
   readonly scatteringRadGeV: number;
 }
-
-/** Highland's formula for a particle of charge 1 and β = 1 (Review of Particle Physics): GeV. */
-const highlandGeV = 13.6e-3;
-const highlandLogarithm = 0.038;
 
 /**
  * The slope is that between two planes, each measured with the hit resolution, and is scattered in the material by
@@ -29,11 +25,6 @@ export function angularResolution(tracking: Tracking, planes: readonly Plane[]):
   return {
     planeZM: at(tracking.firstPlane),
     constantRad: Math.sqrt(2 * square(hitResolutionM)) / lever,
-    scatteringRadGeV:
-      radiationLengths === 0
-        ? 0
-        : highlandGeV *
-          Math.sqrt(radiationLengths) *
-          (1 + highlandLogarithm * core().exports.log(radiationLengths)),
+    scatteringRadGeV: simulationCore().exports.highlandAngle(radiationLengths, radiationLengths),
   };
 }

@@ -27,6 +27,7 @@ export function backgroundData(result: BackgroundResult): FigureData {
     source: analysis.source,
     reproduction: analysis.reproduction,
     contours: [],
+    existing: [],
     yields: [],
     acceptances: [],
     experiment: analysis.experiment,

@@ -3,6 +3,7 @@ import { triangle } from './block.js';
 import type { Block, BlockRow } from './block.js';
 import { compose } from './compose.js';
 import { corner, percent } from './corner.js';
+import { existingRegions, existingSentence } from './existing-regions.js';
 import type { Figure, PlotlyObject } from './figure.js';
 import type { FigureData, FigureStyle } from './figure-data.js';
 import { defaultStyle } from './figure-data.js';
@@ -31,9 +32,10 @@ export function figure14(data: FigureData, style: FigureStyle = defaultStyle): F
   const drawn = [...bands.flatMap(({ lines }) => lines), ...median, ...limit];
   const events = data.observedEventMassesMeV;
   const sheet = oneAndAHalfColumns;
+  const existing = existingRegions(data);
   return compose(data, {
     subject: `Region excluded at ${percent(data.confidenceLevel)} CL`,
-    description: `Coupling against mass of ${data.labels.particle}. ${limit.length > 0 ? 'The region inside the solid line is excluded. ' : ''}The dashed line is the median expected limit without a signal; the coloured bands hold 68% and 95% of the expected limits.`,
+    description: `Coupling against mass of ${data.labels.particle}. ${limit.length > 0 ? 'The region inside the solid line is excluded. ' : ''}The dashed line is the median expected limit without a signal; the coloured bands hold 68% and 95% of the expected limits.${existingSentence(existing)}`,
     size: sheet.size,
     y: couplingScale(drawn),
     panels: [
@@ -47,6 +49,7 @@ export function figure14(data: FigureData, style: FigureStyle = defaultStyle): F
           outline('observed', limit, leftAxes, observed),
         ],
         obstacles: drawn,
+        existing,
         blocks: [
           corner(data, { confidenceLevel: true, width: sheet.frames[0].width }),
           legend(bands, median, limit, data),

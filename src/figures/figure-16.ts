@@ -5,7 +5,7 @@ import type { Block } from './block.js';
 import { compose, type PanelContent } from './compose.js';
 import { corner } from './corner.js';
 import type { Figure, PlotlyObject } from './figure.js';
-import { modelLabels, type FigureWords } from './figure-data.js';
+import { figureLabels, type FigureWords } from './figure-data.js';
 import { lineTrace, smallest } from './lines.js';
 import { black, dashes, petroff, light, type LineStyle } from './palette.js';
 import type { Panel, PanelAxes } from './panel.js';
@@ -94,7 +94,7 @@ function sheetOf(panels: number) {
 
 function wordsOf({ plane, warnings }: LifetimePlaneResult) {
   const search = plane.curves.flatMap(({ source }) => ('analysis' in source ? [source] : []))[0];
-  const { particle } = modelLabels(longLived.labels);
+  const { particle } = figureLabels(longLived);
   const words: FigureWords = {
     title: plane.title,
     source: plane.source,
@@ -113,7 +113,7 @@ function wordsOf({ plane, warnings }: LifetimePlaneResult) {
 }
 
 function massLabel(massMeV: number, { labels }: FigureWords): string {
-  const unit = modelLabels(longLived.labels).massUnit;
+  const unit = figureLabels(longLived).massUnit;
   return `<i>M</i><sub>${labels.particle}</sub> = ${massMeV} ${unit}`;
 }
 

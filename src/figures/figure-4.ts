@@ -3,6 +3,7 @@ import type { Block, BlockRow } from './block.js';
 import { compose } from './compose.js';
 import type { PanelContent } from './compose.js';
 import { corner, mesonNote, percent } from './corner.js';
+import { existingRegions, existingSentence } from './existing-regions.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { area, linesOf, outline } from './lines.js';
@@ -57,10 +58,11 @@ export function figure4(data: FigureData): Figure {
   const drawn = [...byDecay, ...byProduction].flatMap(({ name }) => linesOf(data, name, true));
   const x = massScale([...drawn, ...data.yields.map(simulated)], 'log');
   const [left, right] = doubleColumn.frames;
+  const existing = existingRegions(data);
   const note = mesonNote(data, right.width).map((label) => ({ label }));
   return compose(data, {
     subject: `Regions excluded at ${percent(data.confidenceLevel)} CL by zero observed events without background`,
-    description: `Coupling against mass of ${particle}. Left: by decay mode, with both productions. Right: by production mode, with both decays. Geometrical selection, efficiency 1, no uncertainty of the protons on target. Thin lines: mesons at scale 1.`,
+    description: `Coupling against mass of ${particle}. Left: by decay mode, with both productions. Right: by production mode, with both decays. Geometrical selection, efficiency 1, no uncertainty of the protons on target. Thin lines: mesons at scale 1.${existingSentence(existing)}`,
     size: doubleColumn.size,
     y: couplingScale(drawn),
     panels: [
@@ -68,7 +70,7 @@ export function figure4(data: FigureData): Figure {
         corner(data, { confidenceLevel: true, mesons: false, width: left.width }),
       ]),
       panel(data, byProduction, rightAxes, right, x, note.length > 0 ? [{ rows: note }] : []),
-    ],
+    ].map((content) => ({ ...content, existing })),
   });
 }
 

@@ -1,5 +1,9 @@
+import { InternalError } from '../errors.js';
 import type { Region } from '../experiment/experiment.js';
-import type { RegionShare } from '../transport/second-muons.js';
+import { provenances, type Provenance } from '../background/background-analysis.js';
+import type { BackgroundResult } from '../background/result.js';
+import type { RegionShare } from '../transport/region-share.js';
+import { backgroundData } from './background-data.js';
 import { colourBar, logColours } from './colour-scale.js';
 import { compose } from './compose.js';
 import { statement } from './corner.js';
@@ -20,6 +24,8 @@ export interface PromptPlane {
   readonly share: RegionShare;
   /** Between 0 and 1. */
   readonly confidenceLevel: number;
+  /** Where the muons come from. */
+  readonly provenance: Provenance;
 }
 
 /** Powers of ten below the largest bin that the colours reach. */
@@ -43,9 +49,33 @@ export function promptHistogram(
   return { zEdgesM, cdaEdgesMm, values };
 }
 
+/**
+ * Figure 8 of a background estimate.
+ *
+ * @throws InternalError for one without second muons, which the rules of cards ask for
+ */
+export function figure8(result: BackgroundResult): Figure {
+  const { analysis, secondMuons } = result;
+  if (!secondMuons) throw new InternalError('figure 8 needs second muons');
+  const { fromZM, stepZM, binsZ, stepCdaM, binsCda } = analysis.planes.wide;
+  const edges = (bins: number, from: number, step: number): number[] =>
+    Array.from({ length: bins + 1 }, (_, k) => from + k * step);
+  return promptPlaneFigure(backgroundData(result), {
+    histogram: promptHistogram(
+      secondMuons.events,
+      edges(binsZ, fromZM, stepZM),
+      edges(binsCda, 0, 1000 * stepCdaM),
+    ),
+    share: secondMuons.validation,
+    confidenceLevel: analysis.confidenceLevel,
+    provenance: secondMuons.provenance,
+  });
+}
+
 /** Where the prompt background points back to, with the outer contours of the signal and the validation region. */
-export function figure8(data: FigureData, prompt: PromptPlane): Figure {
+export function promptPlaneFigure(data: FigureData, prompt: PromptPlane): Figure {
   const { histogram, share } = prompt;
+  const basis = provenances[prompt.provenance];
   const axes = leftAxes;
   const [frame] = sheet.frames;
   const [from, to] = [histogram.zEdgesM[0]!, histogram.zEdgesM.at(-1)!];
@@ -55,16 +85,12 @@ export function figure8(data: FigureData, prompt: PromptPlane): Figure {
   const regions = ['VR', 'SR'].flatMap((name) =>
     data.regions.filter((region: Region) => region.name === name),
   );
-  const notes = [
-    statement(data).join(' '),
-    'method shown on synthetic data, before the LAV veto',
-    shareNote(prompt),
-  ];
+  const notes = [statement(data).join(' '), `${basis}, before the LAV veto`, ...shareNotes(prompt)];
   return compose(
     { ...data, labels: taxLabels(data) },
     {
       subject: 'Where the prompt background points back to',
-      description: `Distance of closest approach to the beam line against its z, colour: expected prompt background before the veto, from a model of second muons on synthetic data. ${share.events} simulated events, ${share.inRegion} of them in VR. Lines: VR and SR.`,
+      description: `Distance of closest approach to the beam line against its z, colour: expected prompt background before the veto, from a model of second muons; ${basis}. ${share.events} simulated events, ${share.inRegion} of them in VR. Lines: VR and SR.`,
       size: sheet.size,
       y: { kind: 'linear', from: 0, to: top },
       panels: [
@@ -103,11 +129,14 @@ function namesAbove(regions: readonly Region[], panel: Panel): PlotlyObject[] {
   });
 }
 
-/** Weighted events count as many as know as much: the limit is 2.3 over these at 90%. */
-function shareNote({ share, confidenceLevel }: PromptPlane): string {
-  const { events, effectiveEvents, inRegion, upperLimit } = share;
-  const sample = `<i>N</i> = ${events} (effective ${effectiveEvents.toFixed(0)})`;
-  return upperLimit === undefined
-    ? `${sample}, ${inRegion} in VR: <i>η</i><sub>VR</sub> = ${(100 * share.share).toPrecision(2)}%`
-    : `${sample}, 0 in VR: <i>η</i><sub>VR</sub> < ${(100 * upperLimit).toPrecision(2)}% at ${100 * confidenceLevel}% CL`;
+/** Weighted events count as many as know as much: with none in the region, the limit is 2.3 over these at 90%. */
+function shareNotes({ share, confidenceLevel }: PromptPlane): string[] {
+  const { events, effectiveEvents, inRegion, statistical, upperLimit } = share;
+  const sample = `<i>N</i> = ${events} (effective ${effectiveEvents.toFixed(0)}), ${inRegion} in VR`;
+  const limit = `< ${(100 * upperLimit).toPrecision(2)}% at ${100 * confidenceLevel}% CL`;
+  const found =
+    inRegion === 0
+      ? limit
+      : `= (${(100 * share.share).toPrecision(2)} ± ${(100 * statistical).toPrecision(2)})%, ${limit}`;
+  return [sample, `<i>η</i><sub>VR</sub> ${found}`];
 }

@@ -19,6 +19,8 @@ export interface FigureWords {
 /** All that the figures of a search are drawn from: its results and the words that go with them. */
 export interface FigureData extends FigureWords {
   readonly contours: readonly ContourLine[];
+  /** Contours of what was excluded before, with the names that stand inside them. */
+  readonly existing: readonly { readonly name: string; readonly label: string }[];
   /** Expected signal events at the nominal POT. */
   readonly yields: readonly GridField[];
   /** Fraction of the decays in the decay volume that is selected, between 0 and 1. */
@@ -54,22 +56,34 @@ export interface FigureLabels {
   readonly coupling: string;
 }
 
-/** Labels with the symbols of a model: A′ and ε for the dark photon. */
-export function modelLabels({ particle, coupling }: Model['labels']): FigureLabels {
-  const symbol = withMarkup(particle);
-  return {
-    particle: symbol,
-    mass: `<i>M</i><sub>${symbol}</sub>`,
-    massUnit: 'MeV/<i>c</i><sup>2</sup>',
-    coupling: withMarkup(coupling),
-  };
-}
+/** The dark photon's symbols. */
+export const darkPhotonLabels: FigureLabels = {
+  particle: '<i>A</i>′',
+  mass: '<i>M</i><sub><i>A</i>′</sub>',
+  massUnit: 'MeV/<i>c</i><sup>2</sup>',
+  coupling: '<i>ε</i>',
+};
 
-/** A symbol in plain text: single letters are variables and stand in italics, what follows `_` is lowered. */
-function withMarkup(symbol: string): string {
-  const [base = '', index] = symbol.split('_');
-  const italic = base.replace(/(?<!\p{L})\p{L}(?!\p{L})/gu, '<i>$&</i>');
-  return index === undefined ? italic : `${italic}<sub>${withMarkup(index)}</sub>`;
+/** Symbols of the particles of beamlimits as figures write them; the masses' unit is the same for all. */
+const symbols: Readonly<Record<string, Pick<FigureLabels, 'particle' | 'coupling'>>> = {
+  'b-minus-l': { particle: '<i>Z</i>′<sub>B−L</sub>', coupling: '<i>g</i><sub>B−L</sub>' },
+  'dark-scalar': { particle: '<i>S</i>', coupling: 'sin <i>θ</i>' },
+  'axion-fermions': { particle: '<i>a</i>', coupling: '<i>g</i><sub>Y</sub>' },
+  'long-lived': { particle: '<i>a</i>', coupling: '1/<i>cτ</i> [m<sup>−1</sup>]' },
+};
+
+/** How figures write the quantities of a model; those of a table as its card does. */
+export function figureLabels({ name, labels }: Pick<Model, 'name' | 'labels'>): FigureLabels {
+  if (name === 'dark-photon') return darkPhotonLabels;
+  const { particle, coupling } = symbols[name] ?? labels;
+  // Subscripts do not nest.
+  const inSubscript = particle.replaceAll(/<\/?su[bp]>/g, '');
+  return {
+    particle,
+    mass: `<i>M</i><sub>${inSubscript}</sub>`,
+    massUnit: darkPhotonLabels.massUnit,
+    coupling,
+  };
 }
 
 /** The choices that a reader has. */

@@ -1,7 +1,8 @@
 import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
+import { existingName } from '../analysis/existing-contours.js';
 import { findModel } from '../model/find-model.js';
-import { modelLabels, type FigureData } from './figure-data.js';
+import { figureLabels, type FigureData } from './figure-data.js';
 
 /** What the figures are drawn from. */
 export function figureData(result: AnalysisResult): FigureData {
@@ -12,6 +13,10 @@ export function figureData(result: AnalysisResult): FigureData {
     source: analysis.source,
     reproduction: analysis.reproduction,
     contours: result.contours,
+    existing: analysis.existing.map((exclusion) => ({
+      name: existingName(exclusion),
+      label: exclusion.label,
+    })),
     yields: result.yields,
     acceptances: result.acceptances,
     ...(result.reconstruction && { reconstruction: result.reconstruction.fields }),
@@ -20,7 +25,7 @@ export function figureData(result: AnalysisResult): FigureData {
     regions: analysis.experiment.regions ?? [],
     pot: analysis.pot.nominal,
     confidenceLevel: analysis.limit.confidenceLevel,
-    labels: modelLabels(findModel(analysis.model).labels),
+    labels: figureLabels(findModel(analysis.model)),
     observedEventMassesMeV: observedMasses(analysis.observed.signalRegion) ?? [],
     mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
     warnings: result.warnings,

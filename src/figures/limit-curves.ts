@@ -1,8 +1,7 @@
 import type { BlockRow } from './block.js';
 import { drawBlock, triangle } from './block.js';
 import type { Figure, PlotlyObject } from './figure.js';
-import { darkPhoton } from '../model/models/dark-photon.js';
-import { modelLabels } from './figure-data.js';
+import { darkPhotonLabels } from './figure-data.js';
 import { largest, lineTrace, smallest } from './lines.js';
 import { black, dashes, petroff } from './palette.js';
 import type { LineStyle } from './palette.js';
@@ -66,10 +65,7 @@ export function limitCurvesFigure(data: LimitCurvesData): Figure {
   const placed = placeBlocks([content], { kind: 'linear', from: 0, to: 1.08 * largest(limits) });
   const y = { ...placed.y, from: 0 };
   const panel: Panel = { axes: leftAxes, frame, x, y, couplingLabels: true };
-  const { axes, titles } = panelLayout([panel], size, {
-    ...modelLabels(darkPhoton.labels),
-    coupling: '',
-  });
+  const { axes, titles } = panelLayout([panel], size, { ...darkPhotonLabels, coupling: '' });
   const blocks = placed.places
     .flat()
     .map(({ block, left, top, align }) => drawBlock(block, size, left, top, align));

@@ -7,12 +7,10 @@ import { black } from './palette.js';
 import { text, textWidth } from './text.js';
 import { textSize, titleSize } from './text.js';
 
-type AxisNumber = '' | '2' | '3' | '4';
-
 /** Plotly's names of a panel's two axes. */
 export interface PanelAxes {
-  readonly x: `x${AxisNumber}`;
-  readonly y: `y${AxisNumber}`;
+  readonly x: `x${string}`;
+  readonly y: `y${string}`;
 }
 
 export const leftAxes: PanelAxes = { x: 'x', y: 'y' };

@@ -1,5 +1,6 @@
 import type { Block } from './block.js';
 import { blockSize } from './block.js';
+import { contains, crosses, overlap, simplified, type Box, type Point } from './geometry.js';
 import type { Frame } from './panel.js';
 import { pixelsOf } from './panel.js';
 import type { Scale } from './scale.js';
@@ -9,6 +10,8 @@ import { extended } from './scale.js';
 export interface Obstacle {
   readonly massesMeV: readonly number[];
   readonly couplings: readonly number[];
+  /** Text may stand inside, where it does not meet the line. */
+  readonly isHollow?: boolean;
 }
 
 /** A frame with its mass axis, what is drawn in it, and the blocks of text that must find room. */
@@ -44,11 +47,17 @@ export function placeBlocks(
   panels: readonly CrowdedPanel[],
   y: Scale,
 ): { readonly y: Scale; readonly places: PlacedBlock[][] } {
+  const drawn = panels.map((panel) => polygonsOf(panel, y));
   for (let total = 0; total <= mostSteps; total++) {
     for (let below = 0; below <= total; below++) {
-      const tried = extended(y, below * step, (total - below) * step);
-      const places = panels.map((panel) => placeInPanel(panel, tried));
-      if (places.every((place) => place !== undefined)) return { y: tried, places };
+      const [down, up] = [below * step, (total - below) * step];
+      const places: PlacedBlock[][] = [];
+      for (const [index, panel] of panels.entries()) {
+        const place = placeInPanel(panel, squeezed(drawn[index]!, panel.frame, down, up));
+        if (!place) break;
+        places.push(place);
+      }
+      if (places.length === panels.length) return { y: extended(y, down, up), places };
     }
   }
   // Nothing is free even so: stack the text in the corners and let it cover what it must.
@@ -58,12 +67,40 @@ export function placeBlocks(
   };
 }
 
-function placeInPanel(panel: CrowdedPanel, y: Scale): PlacedBlock[] | undefined {
-  const polygons = panel.obstacles.map((obstacle) =>
-    obstacle.massesMeV.map((mass, index) =>
-      pixelsOf({ frame: panel.frame, x: panel.x, y }, mass, obstacle.couplings[index]!),
+/** Points closer than this, in CSS pixels, are one to text that keeps away from them. */
+const sameWithin = 0.5;
+
+function polygonsOf(panel: CrowdedPanel, y: Scale): Polygon[] {
+  return panel.obstacles.map(({ massesMeV, couplings, isHollow = false }) => ({
+    points: simplified(
+      massesMeV.map((mass, index) =>
+        pixelsOf({ frame: panel.frame, x: panel.x, y }, mass, couplings[index]!),
+      ),
+      sameWithin,
     ),
-  );
+    isHollow,
+  }));
+}
+
+/** Polygons with the coupling axis extended by fractions of its length. */
+function squeezed(
+  polygons: readonly Polygon[],
+  { top, height }: Frame,
+  below: number,
+  above: number,
+): Polygon[] {
+  const y = (pixel: number) =>
+    top + ((pixel - top) / height + above) * (height / (1 + below + above));
+  return polygons.map(({ points, isHollow }) => ({
+    points: points.map((point) => ({ x: point.x, y: y(point.y) })),
+    isHollow,
+  }));
+}
+
+function placeInPanel(
+  panel: CrowdedPanel,
+  polygons: readonly Polygon[],
+): PlacedBlock[] | undefined {
   const free = panel.blocks.map((block) =>
     corners.map((corner) => at(block, corner, panel)).filter((place) => isFree(place, polygons)),
   );
@@ -94,19 +131,8 @@ function at(block: Block, corner: Corner, { frame }: CrowdedPanel): PlacedBlock 
   };
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-function boxOf(place: PlacedBlock): Box {
+/** The room that a block takes, with the distance that text keeps to lines. */
+export function boxOf(place: PlacedBlock): Box {
   const { width, height } = blockSize(place.block);
   return {
     left: place.left - lineGap,
@@ -116,45 +142,15 @@ function boxOf(place: PlacedBlock): Box {
   };
 }
 
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-function isFree(place: PlacedBlock, polygons: readonly Point[][]): boolean {
+function isFree(place: PlacedBlock, polygons: readonly Polygon[]): boolean {
   const box = boxOf(place);
   const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  return polygons.every((polygon) => !crosses(polygon, box) && !contains(polygon, centre));
+  return polygons.every(
+    ({ points, isHollow }) => !crosses(points, box) && (isHollow || !contains(points, centre)),
+  );
 }
 
-function crosses(polygon: readonly Point[], box: Box): boolean {
-  for (let index = 1; index < polygon.length; index++)
-    if (segmentMeets(polygon[index - 1]!, polygon[index]!, box)) return true;
-  return false;
-}
-
-/** Whether any of a segment lies in a box: Liang and Barsky's clipping. */
-function segmentMeets(from: Point, to: Point, box: Box): boolean {
-  let [first, last] = [0, 1];
-  const clips: [number, number][] = [
-    [from.x - to.x, from.x - box.left],
-    [to.x - from.x, box.right - from.x],
-    [from.y - to.y, from.y - box.top],
-    [to.y - from.y, box.bottom - from.y],
-  ];
-  for (const [direction, distance] of clips) {
-    if (direction === 0 && distance < 0) return false;
-    if (direction < 0) first = Math.max(first, distance / direction);
-    if (direction > 0) last = Math.min(last, distance / direction);
-  }
-  return first <= last;
-}
-
-function contains(polygon: readonly Point[], point: Point): boolean {
-  let inside = false;
-  for (let index = 1; index < polygon.length; index++) {
-    const [a, b] = [polygon[index - 1]!, polygon[index]!];
-    if (a.y > point.y === b.y > point.y) continue;
-    if (point.x < a.x + ((point.y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
-  }
-  return inside;
+interface Polygon {
+  readonly points: readonly Point[];
+  readonly isHollow: boolean;
 }

@@ -1,7 +1,8 @@
-import { lowerBound } from '../arithmetic.js';
+import { lowerBound, square } from '../arithmetic.js';
 import { core } from '../core/node.js';
 import type { Model } from './model.js';
-import type { Decay, Production } from './production.js';
+import { modesOf } from './production-modes.js';
+import { productions, type Decay, type Production } from './production.js';
 
 /** A model as a table: what a card with its files says, as plain data. All columns have one entry for each mass. */
 export interface ModelTable {
@@ -42,27 +43,25 @@ export function tabulatedModel(name: string, table: ModelTable): Model {
   const rates = properDecayLengthsM.map((length) => 1 / length);
   const at = (values: readonly number[], massGeV: number): number =>
     between(massesMeV, values, 1000 * massGeV);
-  const modes = Object.keys(production);
-  const productions: Production[] = [];
-  if (modes.includes('bremsstrahlung')) productions.push('bremsstrahlung');
-  if (modes.some((mode) => mode.includes('→') && !mode.startsWith('B'))) productions.push('mesons');
-  if (modes.some((mode) => mode.startsWith('B'))) productions.push('bMesons');
-  if (table.spectra.length > 0) productions.push('spectrum');
+  const isMade = (way: Production): boolean =>
+    way === 'spectrum' ? table.spectra.length > 0 : modesOf(way).some((mode) => mode in production);
+  const mesonModes = new Set(modesOf('mesons'));
   return {
     name,
     labels: table.labels,
     massRangeMeV: [massesMeV[0] as number, massesMeV.at(-1) as number],
-    productions,
+    productions: productions.filter(isMade),
     decayRate: (massGeV) => {
       const rate = at(rates, massGeV);
       return (coupling) => rate * factorAt(decayLaw, coupling);
     },
     quadratic: 'power' in decayLaw && decayLaw.power === 2,
     branchingRatio: (massGeV, decay) => at(branchingRatios[decay], massGeV),
-    production: (mode, massGeV) => {
+    // Form factors are part of the columns; the scale of mesons is the card's.
+    production: (mode, massGeV, { mesons }) => {
       if (mode === 'spectrum') return 1;
       const values = production[mode];
-      return values ? at(values, massGeV) : 0;
+      return values ? (mesonModes.has(mode) ? mesons.scale : 1) * at(values, massGeV) : 0;
     },
     mesonsAlike: false,
     productionLaw: (coupling) => factorAt(table.productionLaw, coupling),
@@ -84,7 +83,7 @@ function between(xs: readonly number[], ys: readonly number[], x: number): numbe
 /** The factor of a law at a coupling above 0. */
 export function factorAt(law: CouplingLaw, coupling: number): number {
   const { exp, log } = core().exports;
-  if ('power' in law) return law.power === 2 ? coupling * coupling : exp(law.power * log(coupling));
+  if ('power' in law) return law.power === 2 ? square(coupling) : exp(law.power * log(coupling));
   const { couplings, factors } = law;
   const i = Math.max(1, Math.min(couplings.length - 1, lowerBound(couplings, coupling)));
   const [x0, x1] = [log(couplings[i - 1] as number), log(couplings[i] as number)];

@@ -11,6 +11,7 @@ import {
   trackSampleOf,
   type TrackSample,
 } from '../sample/track-sample.js';
+import { inOrder } from './in-order.js';
 import type { PairTask } from './pairs-worker.js';
 
 export interface PairTracksOptions {
@@ -70,31 +71,6 @@ export async function pairTracks(
     return merger.totals();
   } finally {
     await pool.destroy();
-  }
-}
-
-/** Asks for all tasks, a few at a time, and takes their answers in the order of the tasks. */
-async function inOrder<Task>(
-  tasks: readonly Task[],
-  atATime: number,
-  ask: (task: Task) => Promise<unknown>,
-  onProgress: PairTracksOptions['onProgress'],
-  take: (task: Task, answer: unknown) => void,
-): Promise<void> {
-  const underWay: Promise<unknown>[] = [];
-  for (const [index, task] of tasks.entries()) {
-    for (
-      let next = index + underWay.length;
-      next < tasks.length && underWay.length < atATime;
-      next++
-    ) {
-      const answer = ask(tasks[next]!);
-      // Where an earlier task fails, nobody waits for this one any more.
-      answer.catch(() => undefined);
-      underWay.push(answer);
-    }
-    take(task, await underWay.shift());
-    onProgress?.(index + 1, tasks.length);
   }
 }
 

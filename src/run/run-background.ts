@@ -1,8 +1,4 @@
-import type {
-  BackgroundAnalysis,
-  PromptSettings,
-  Provenance,
-} from '../background/background-analysis.js';
+import type { BackgroundAnalysis, PromptSettings } from '../background/background-analysis.js';
 import { outsideRegion } from '../background/background-analysis.js';
 import { estimateBackground } from '../background/estimate.js';
 import { countEvents, openEvents } from '../background/observed-events.js';
@@ -12,13 +8,10 @@ import { pseudoEvents, type PlaneEvent } from '../background/pseudo-data.js';
 import { readEvents, readTimeDifferences } from '../background/read-tables.js';
 import type { BackgroundResult, TimeResult } from '../background/result.js';
 import { promptComponent, timeDifferences } from '../background/time-differences.js';
-import { simulationCore } from '../core/node.js';
-import { InternalError, UserError } from '../errors.js';
-import { haloMuons } from '../sample/halo-muons.js';
-import { readControlTracks } from '../sample/readers/control-tracks.js';
+import { InternalError } from '../errors.js';
 import { controlSampleStreams } from '../sample/streams.js';
-import { acceptedTracks } from '../sample/track-acceptance.js';
-import type { TrackSample } from '../sample/track-sample.js';
+import { controlTracks } from './control-tracks.js';
+import { followMuons } from './follow-muons.js';
 import { pairTracks } from './pair-tracks.js';
 
 export interface RunBackgroundOptions {
@@ -40,16 +33,16 @@ export async function runBackground(
   const { experiment, selection, planes, masses, partnersPerTrack } = given;
   onStage?.('Control sample');
   const { tracks, sample } = await controlTracks(given, seed);
+  const threads = {
+    seed,
+    ...(workers !== undefined && { workers }),
+    ...(onProgress && { onProgress }),
+  };
   onStage?.('Pairing tracks');
   const totals = await pairTracks(
     { experiment, selection, planes: [planes.wide, planes.signal], masses },
     tracks,
-    {
-      seed,
-      ...(partnersPerTrack !== undefined && { partnersPerTrack }),
-      ...(workers !== undefined && { workers }),
-      ...(onProgress && { onProgress }),
-    },
+    { ...threads, ...(partnersPerTrack !== undefined && { partnersPerTrack }) },
   );
   onStage?.('Expected background');
   const events = openEvents(await eventsOf(given, totals, seed), given.counts, experiment);
@@ -57,55 +50,20 @@ export async function runBackground(
   const analysis = hasData
     ? { ...given, counts: countEvents(given.counts, events, experiment) }
     : given;
+  const estimate = estimateBackground(analysis, totals);
+  if (given.secondMuons) onStage?.('Second muons');
+  const secondMuons =
+    given.secondMuons && (await followMuons(given, given.secondMuons, tracks, threads));
   return {
     analysis,
     seed,
     sample,
     totals,
     times: given.prompt ? await timeResults(given.prompt, seed) : [],
+    ...(secondMuons && { secondMuons }),
     events,
     ...(given.observedEvents && { eventsProvenance: hasData ? 'file' : 'synthetic' }),
-    ...estimateBackground(analysis, totals),
-  };
-}
-
-async function controlTracks(
-  { controlSample, experiment, selection }: BackgroundAnalysis,
-  seed: number,
-): Promise<{ readonly tracks: TrackSample; readonly sample: BackgroundResult['sample'] }> {
-  const core = simulationCore();
-  if ('recipe' in controlSample) {
-    const { recipe, tracks: count, planeZM } = controlSample;
-    const made = haloMuons(core, experiment, recipe, selection, { planeZM, count, seed });
-    return {
-      tracks: made.tracks,
-      sample: describe(made.tracks, made.candidates, 'synthetic'),
-    };
-  }
-  const { table, planeZM } = controlSample;
-  const read = await readControlTracks(
-    { ...table, planeZM },
-    { beamEnergyGeV: experiment.beam.energyGeV },
-  );
-  const tracks = acceptedTracks(core, experiment, selection, read);
-  if (tracks.xM.length < 2)
-    throw new UserError(
-      `found ${tracks.xM.length} of ${read.xM.length} tracks inside the acceptance, expected at least 2 to make pairs of.`,
-      table.file,
-    );
-  return { tracks, sample: describe(tracks, read.xM.length, 'file') };
-}
-
-function describe(
-  { charge }: TrackSample,
-  given: number,
-  provenance: Provenance,
-): BackgroundResult['sample'] {
-  return {
-    provenance,
-    given,
-    accepted: charge.length,
-    positive: charge.reduce((sum, q) => sum + (q > 0 ? 1 : 0), 0),
+    ...estimate,
   };
 }
 

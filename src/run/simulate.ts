@@ -6,7 +6,7 @@ import { UserError } from '../errors.js';
 import type { EventSample } from '../sample/event-sample.js';
 import type { SampleSettings } from '../sample/sampling.js';
 import { checkEventFile } from '../sample/readers/weigh-event-file.js';
-import { planSamples, planShards, type SampleKey } from '../sample/shards.js';
+import { planSamples, planShards, type SampleKey, type Shard } from '../sample/shards.js';
 import { mergeShards, wholeSample, type SampleSums } from '../yield/sample-sums.js';
 import type { EventFileResult, EventFileTask, ShardTask } from './shard-worker.js';
 
@@ -27,17 +27,27 @@ export interface SimulateOptions {
  */
 export async function simulate(
   settings: SampleSettings,
-  { seed, workers = availableParallelism(), onProgress }: SimulateOptions,
+  options: SimulateOptions,
 ): Promise<SampleSums[]> {
-  const files = settings.eventSamples ?? [];
+  const [samples] = await simulateAll([settings], options);
+  return samples!;
+}
+
+/** As {@link simulate}, for several analyses on the same threads; the samples of each, in their order. */
+export async function simulateAll(
+  analyses: readonly SampleSettings[],
+  { seed, workers = availableParallelism(), onProgress }: SimulateOptions,
+): Promise<SampleSums[][]> {
   // Before the work: what is wrong with a file shows in its header most of the time.
-  for (const sample of files) await checkEventFile(sample);
-  const samples = planSamples(settings).map((key) => {
-    const file = files.find((sample) => isSample(sample, key));
-    return { key, file, shards: file ? [] : planShards(settings, key) };
-  });
-  const total = samples
-    .flatMap(({ shards }) => shards)
+  for (const { eventSamples = [] } of analyses)
+    for (const sample of eventSamples) await checkEventFile(sample);
+  const plans = analyses.map((settings) => ({
+    settings,
+    run: randomUUID(),
+    samples: plan(settings),
+  }));
+  const total = plans
+    .flatMap(({ samples }) => samples.flatMap(({ shards }) => shards))
     .reduce((events, { count }) => events + count, 0);
   let done = 0;
 
@@ -46,27 +56,46 @@ export async function simulate(
     minThreads: workers,
     maxThreads: workers,
   });
-  const run = randomUUID();
+  const simulateSample = async (
+    run: string,
+    settings: SampleSettings,
+    { key, file, shards }: PlannedSample,
+  ): Promise<SampleSums> => {
+    if (file)
+      return mergeShards(settings, key, await weighFile(pool, settings, file), [wholeSample]);
+    const results = await Promise.all(
+      shards.map(async (shard) => {
+        const task: ShardTask = { run, settings: sampleSettings(settings), seed, shard };
+        const result = (await pool.run(task)) as Float64Array;
+        done += shard.count;
+        onProgress?.(done, total);
+        return result;
+      }),
+    );
+    return mergeShards(settings, key, results);
+  };
   try {
     return await Promise.all(
-      samples.map(async ({ key, file, shards }) => {
-        if (file)
-          return mergeShards(settings, key, await weighFile(pool, settings, file), [wholeSample]);
-        const results = await Promise.all(
-          shards.map(async (shard) => {
-            const task: ShardTask = { run, settings: sampleSettings(settings), seed, shard };
-            const result = (await pool.run(task)) as Float64Array;
-            done += shard.count;
-            onProgress?.(done, total);
-            return result;
-          }),
-        );
-        return mergeShards(settings, key, results);
-      }),
+      plans.map(({ run, settings, samples }) =>
+        Promise.all(samples.map((sample) => simulateSample(run, settings, sample))),
+      ),
     );
   } finally {
     await pool.destroy();
   }
+}
+
+interface PlannedSample {
+  readonly key: SampleKey;
+  readonly file: EventSample | undefined;
+  readonly shards: readonly Shard[];
+}
+
+function plan(settings: SampleSettings): PlannedSample[] {
+  return planSamples(settings).map((key) => {
+    const file = settings.eventSamples?.find((sample) => isSample(sample, key));
+    return { key, file, shards: file ? [] : planShards(settings, key) };
+  });
 }
 
 function isSample(a: SampleKey, b: SampleKey): boolean {

@@ -4,6 +4,7 @@ import type { BackgroundResult } from '../background/result.js';
 import { backgroundSummary } from './files/background-summary.js';
 import { backgroundTables } from './files/background-tables.js';
 import { csv } from './files/csv.js';
+import { secondMuonsCsv } from './files/second-muon-files.js';
 import type { ResultFolder } from './result-folder.js';
 
 /** Writes all numbers of a background estimate; figures are drawn separately into its `figures/`. */
@@ -19,6 +20,7 @@ export function writeBackground(
     folder.write(`tables/${name}.md`, markdown);
   }
   folder.write('masses.csv', massesCsv(result));
+  if (result.secondMuons) folder.write('second-muons.csv', secondMuonsCsv(result.secondMuons));
   folder.write(
     'summary.json',
     `${JSON.stringify(backgroundSummary(result, comparisons), null, 2)}\n`,

@@ -232,14 +232,13 @@ export class Simulator {
     massGeV: number,
   ): { mode: ParentDecay; index: number; firstEvent: number; count: number }[] {
     const events = this.#settings.sampling.events[production];
-    const species = production === 'mesons' ? this.#settings.production.mesons.species : undefined;
     const open = parentDecays[production]
-      .map((mode, index) => ({
+      .map((mode, index) => ({ mode, index }))
+      .filter(({ mode }) => this.#isWanted(production, mode))
+      .map(({ mode, index }) => ({
         mode,
         index,
-        share: isCounted(mode, species)
-          ? Math.sqrt(mode.branchingRatio(massGeV) * this.#multiplicity(production, mode))
-          : 0,
+        share: Math.sqrt(mode.branchingRatio(massGeV) * this.#multiplicity(production, mode)),
       }))
       .filter(({ share }) => share > 0);
     const total = open.reduce((sum, { share }) => sum + share, 0);
@@ -252,6 +251,12 @@ export class Simulator {
       firstEvent = end;
       return part;
     });
+  }
+
+  /** Whether the card counts decays of this parent. */
+  #isWanted(production: Production, { parent }: ParentDecay): boolean {
+    const species: readonly string[] | undefined = this.#settings.production.mesons.species;
+    return production !== 'mesons' || !species || species.includes(parent);
   }
 
   #cellsOf(production: Production, { parent }: ParentDecay): Float64Array {
@@ -291,11 +296,6 @@ interface TwoBodyDecay {
   readonly recoilMass: number;
   readonly eventWeight: number;
   readonly cells: Float64Array;
-}
-
-/** Whether the decays of a parent are among those that are counted: all where no species are named. */
-function isCounted({ parent }: ParentDecay, species: readonly string[] | undefined): boolean {
-  return species?.includes(parent) ?? true;
 }
 
 /** Which events of which mode a kernel makes, and where they go. */

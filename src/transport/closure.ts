@@ -1,37 +1,11 @@
-import type { BeamLine } from '../experiment/beam-line.js';
 import { binOf, checkEdges, histogram, ratioOf, type Histogram, type Ratio } from './histogram.js';
-import type { LossSource } from './media.js';
 import { checkWeights, type MuonTracks } from './muon-tracks.js';
-import {
-  propagateDownstream,
-  propagateUpstream,
-  type LossFluctuations,
-  type Propagated,
-  type StepLimits,
-} from './propagate.js';
-import { transportStreams } from './streams.js';
+import type { Propagated } from './propagate.js';
+import { arrivals, upAndDown, type Ways, type WaysOptions } from './ways.js';
 
-/** How muons are followed one way. */
-export interface WayOptions {
-  readonly fluctuations: LossFluctuations;
-  readonly scattering: boolean;
-}
-
-export interface ClosureOptions {
-  readonly tracks: MuonTracks;
+export interface ClosureOptions extends WaysOptions {
   /** Weight of each track; 1 where absent. */
   readonly weights?: Float64Array;
-  readonly beamLine: BeamLine;
-  /** Plane where the tracks are, metres. */
-  readonly referenceM: number;
-  /** Plane up to which they are followed back, metres. */
-  readonly upstreamM: number;
-  readonly seed: number;
-  /** The two ways may differ, as two programs do. */
-  readonly upstream: WayOptions;
-  readonly downstream: WayOptions;
-  readonly loss?: LossSource;
-  readonly steps?: StepLimits;
   /** Edges of bins; momentum in GeV, radius (at the upstream plane) and position (at the reference plane) in metres. */
   readonly bins: ClosureBins;
 }
@@ -86,53 +60,58 @@ export interface ClosureResult {
  * @throws UserError for tracks, weights, bins, planes or beam lines that make no sense
  */
 export function closureTest(options: ClosureOptions): ClosureResult {
-  const { tracks, beamLine, referenceM, upstreamM, bins } = options;
-  const count = tracks.momentumGeV.length;
-  const weights = options.weights ?? new Float64Array(count).fill(1);
-  checkWeights(weights, count);
-  for (const [name, edges] of Object.entries(bins)) checkEdges(edges as number[], `bins.${name}`);
-  const shared = {
-    seed: options.seed,
-    ...(options.loss === undefined ? {} : { loss: options.loss }),
-    ...(options.steps === undefined ? {} : { steps: options.steps }),
-  };
-  const upstream = propagateUpstream(tracks, beamLine, referenceM, upstreamM, {
-    ...shared,
-    ...options.upstream,
-  });
-  const arrived = [...upstream.status.keys()].filter((i) => upstream.status[i] === 0);
-  const started = pick(upstream.tracks, arrived);
-  const down = propagateDownstream(started, beamLine, upstreamM, referenceM, {
-    ...shared,
-    ...options.downstream,
-    stream: transportStreams.closure,
-  });
-  const back = (i: number): number => (down.status[i] === 0 ? weights[arrived[i]!]! : 0);
+  const { tracks, weights, bins } = options;
+  checkClosure(tracks, weights, bins);
+  return compareWays(tracks, weights, bins, upAndDown(options));
+}
 
-  const radii = started.xM.map((x, i) => Math.sqrt(x * x + started.yM[i]! * started.yM[i]!));
-  const beforeP = pick(tracks, arrived).momentumGeV;
+function checkClosure(
+  tracks: MuonTracks,
+  weights: Float64Array | undefined,
+  bins: ClosureBins,
+): void {
+  if (weights !== undefined) checkWeights(weights, tracks.momentumGeV.length);
+  for (const [name, edges] of Object.entries(bins)) checkEdges(edges as number[], `bins.${name}`);
+}
+
+/**
+ * The closure test of muons that have been followed up and down (`upAndDown`).
+ *
+ * @throws UserError for weights or bins that make no sense
+ */
+export function compareWays(
+  tracks: MuonTracks,
+  given: Float64Array | undefined,
+  bins: ClosureBins,
+  { upstream, downstream }: Ways,
+): ClosureResult {
+  checkClosure(tracks, given, bins);
+  const count = tracks.momentumGeV.length;
+  const weights = given ?? new Float64Array(count).fill(1);
+  const arrived = arrivals(upstream);
+  const back = (i: number): number => (downstream.status[i] === 0 ? weights[i]! : 0);
+  const { xM, yM } = upstream.tracks;
+  const radii = xM.map((x, i) => Math.sqrt(x * x + yM[i]! * yM[i]!));
+  const after = downstream.tracks.momentumGeV;
   const table = correctionTable(
     bins,
     radii,
-    beforeP,
-    down.tracks.momentumGeV,
-    (i) => weights[arrived[i]!]!,
+    tracks.momentumGeV,
+    after,
+    (i) => (upstream.status[i] === 0 ? weights[i]! : 0),
     back,
   );
   const corrections = new Float64Array(count);
-  for (const [i, track] of arrived.entries()) {
-    const row = binOf(bins.momentumGeV, down.tracks.momentumGeV[i]!);
-    const column = binOf(bins.radiusM, radii[i]!);
+  for (const track of arrived) {
+    const row = binOf(bins.momentumGeV, after[track]!);
+    const column = binOf(bins.radiusM, radii[track]!);
     corrections[track] = (row < 0 || column < 0 ? undefined : table[row]![column])?.value ?? 1;
   }
   const distribution = (name: keyof MuonTracks, edges: readonly number[]): ClosureDistribution => {
+    const found = downstream.tracks[name];
     const before = histogram(tracks[name], edges, (i) => weights[i]!);
-    const after = histogram(down.tracks[name], edges, back);
-    const corrected = histogram(
-      down.tracks[name],
-      edges,
-      (i) => back(i) * corrections[arrived[i]!]!,
-    );
+    const after = histogram(found, edges, back);
+    const corrected = histogram(found, edges, (i) => back(i) * corrections[i]!);
     return {
       before,
       after,
@@ -156,7 +135,7 @@ export function closureTest(options: ClosureOptions): ClosureResult {
   ];
   const all = weights.reduce((sum, w) => sum + w, 0);
   const up = arrived.reduce((sum, i) => sum + weights[i]!, 0);
-  const again = arrived.reduce((sum, _, i) => sum + back(i), 0);
+  const again = arrived.reduce((sum, i) => sum + back(i), 0);
   return {
     upstream,
     corrections,
@@ -218,16 +197,4 @@ function residual(
       content += weight;
     }
   return content > 0 ? Math.sqrt(Math.max(0, sum / content)) : 0;
-}
-
-function pick(tracks: MuonTracks, indices: readonly number[]): MuonTracks {
-  const column = (values: Float64Array) => Float64Array.from(indices, (i) => values[i]!);
-  return {
-    xM: column(tracks.xM),
-    yM: column(tracks.yM),
-    slopeX: column(tracks.slopeX),
-    slopeY: column(tracks.slopeY),
-    momentumGeV: column(tracks.momentumGeV),
-    charge: column(tracks.charge),
-  };
 }

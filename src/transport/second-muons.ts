@@ -1,4 +1,4 @@
-import { core, simulationCore } from '../core/node.js';
+import { simulationCore } from '../core/node.js';
 import { UserError } from '../errors.js';
 import type { BeamLine } from '../experiment/beam-line.js';
 import type { Plane } from '../experiment/experiment.js';
@@ -6,7 +6,7 @@ import { requireNonNegative, requirePositive } from '../inference/arguments.js';
 import type { LossSource } from './media.js';
 import { materialOf } from './materials.js';
 import { checkTracks, checkWeights, trackColumns, type MuonTracks } from './muon-tracks.js';
-import { insidePlanes } from './planes.js';
+import { planeCheck, type PlaneCheck } from './planes.js';
 import { requirePlane, transportSettings, type TransportOptions } from './propagate.js';
 import { allocateSlabs, checkBeamLine } from './slabs.js';
 import { transportStreams } from './streams.js';
@@ -79,6 +79,8 @@ export interface PromptEvent {
   readonly channel: PromptChannel;
   /** Mean number of such events: weight of the muon × probability to interact, to survive and to decay in time. */
   readonly weight: number;
+  /** Row of the muon's track. */
+  readonly track: number;
 }
 
 const pairLength = 20;
@@ -113,6 +115,7 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
     const rows = allocate(trackLength * Math.min(count, muonsAtOnce));
     const pairs = allocate(pairLength * Math.min(count, muonsAtOnce));
     const second = allocate(modelRow(options, model)).address;
+    const insidePlanes = planeCheck(allocate, options.selection.planes, referenceM);
     const nucleus = allocate([element.z, element.a, 1]).address;
     for (let first = 0; first < count; first += muonsAtOnce) {
       const length = Math.min(muonsAtOnce, count - first);
@@ -135,8 +138,12 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
       );
       const made = pairs.view;
       for (let i = 0; i < length; i++) {
-        const event = selected(made.subarray(pairLength * i, pairLength * (i + 1)), options);
-        if (event !== undefined) found.push(event);
+        const event = selected(
+          made.subarray(pairLength * i, pairLength * (i + 1)),
+          options,
+          insidePlanes,
+        );
+        if (event !== undefined) found.push({ ...event, track: first + i });
       }
     }
   });
@@ -146,8 +153,9 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
 /** The event of a pair of tracks (`SecondMuonRow`), if it passes. */
 function selected(
   row: Float64Array,
-  { selection, referenceM }: PromptEventsOptions,
-): PromptEvent | undefined {
+  { selection }: PromptEventsOptions,
+  insidePlanes: PlaneCheck,
+): Omit<PromptEvent, 'track'> | undefined {
   const weight = row[12]!;
   const vertexZM = row[16]!;
   const { fromM, toM } = selection.vertexZM;
@@ -157,7 +165,7 @@ function selected(
   if (selection.oppositeCharges && row[5] === row[11]) return undefined;
   for (const at of [0, 6]) {
     const [x, y, slopeX, slopeY] = [row[at]!, row[at + 1]!, row[at + 2]!, row[at + 3]!];
-    if (!insidePlanes(selection.planes, referenceM, x, y, slopeX, slopeY)) return undefined;
+    if (!insidePlanes(x, y, slopeX, slopeY)) return undefined;
   }
   return {
     zTaxM: row[17]!,
@@ -207,50 +215,4 @@ function checkModel(model: SecondMuonModel): void {
   requireNonNegative(model.fractionPower, 'model.fractionPower');
   requirePositive(model.meanTransverse2GeV2, 'model.meanTransverse2GeV2');
   requirePositive(model.pionInteractionLengthGPerCm2, 'model.pionInteractionLengthGPerCm2');
-}
-
-/** Share of a sample in a region, or its limit where nothing is seen. */
-export interface RegionShare {
-  readonly events: number;
-  readonly inRegion: number;
-  /** (Σw)²/Σw²: events without weights that know as much. */
-  readonly effectiveEvents: number;
-  /** Σw in the region over Σw. */
-  readonly share: number;
-  /** −ln(1 − level)/N with the effective number of events; undefined where events are in the region. */
-  readonly upperLimit: number | undefined;
-}
-
-/**
- * η of section 5.1 of CERN-EP-2023-032: the share of events in a region. With none of N there, η < 2.3/N at 90%.
- *
- * @throws UserError without events, or for a level that is not between 0 and 1
- */
-export function shareIn(
-  events: readonly Pick<PromptEvent, 'zTaxM' | 'cdaTaxM' | 'weight'>[],
-  inside: (zTaxM: number, cdaTaxM: number) => boolean,
-  level = 0.9,
-): RegionShare {
-  if (events.length === 0) throw new UserError('found no events, expected at least one.', 'events');
-  if (!(level > 0 && level < 1))
-    throw new UserError(`found ${level}, expected a confidence level between 0 and 1.`, 'level');
-  let sum = 0;
-  let squares = 0;
-  let within = 0;
-  let inRegion = 0;
-  for (const { zTaxM, cdaTaxM, weight } of events) {
-    sum += weight;
-    squares += weight * weight;
-    if (!inside(zTaxM, cdaTaxM)) continue;
-    within += weight;
-    inRegion++;
-  }
-  const effectiveEvents = (sum * sum) / squares;
-  return {
-    events: events.length,
-    inRegion,
-    effectiveEvents,
-    share: within / sum,
-    upperLimit: inRegion > 0 ? undefined : -core().exports.log(1 - level) / effectiveEvents,
-  };
 }

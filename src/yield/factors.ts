@@ -1,5 +1,6 @@
 import { square } from '../arithmetic.js';
 import type { Model } from '../model/model.js';
+import { modesOf } from '../model/production-modes.js';
 import type { Decay, ProductionSettings } from '../model/production.js';
 import type { CouplingSums, EventSums, SampleSums } from './sample-sums.js';
 
@@ -27,7 +28,9 @@ export interface Part {
 export function partsOf(model: Model, sample: SampleSums): readonly Part[] {
   const [first, ...others] = sample.modes;
   if (!first) return [];
-  if (others.length === 0 || model.mesonsAlike) return [{ mode: first.mode, sums: sample }];
+  if (others.length === 0 || model.mesonsAlike)
+    // Events of a file do not say how each was made: any mode of the production stands for all that are made alike.
+    return [{ mode: modesOf(sample.production)[0] as string, sums: sample }];
   return sample.modes
     .filter(({ productionProbability }) => productionProbability > 0)
     .map((sums) => ({ mode: sums.mode, sums }));

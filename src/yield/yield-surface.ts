@@ -6,11 +6,14 @@ import { findModel } from '../model/find-model.js';
 import type { Model } from '../model/model.js';
 import type { Decay, Production } from '../model/production.js';
 import { decayFactor, partsOf } from './factors.js';
+import { interpolate, lagrangeWeight, stencilStart } from './lagrange.js';
 import type { EventSums, SampleSums } from './sample-sums.js';
 import { efficiency, type YieldSettings } from './yields.js';
 
 // Stands for the logarithm of a sum that underflowed: far below anything that matters, and finite.
 const emptyLogarithm = -750;
+// Neighbouring sums further apart than this, in ln, are those of their last events: a polynomial through them would overshoot.
+const raggedWithin = 20;
 
 /**
  * The surfaces of the samples of one production and decay: one, or one for each mode whose production the model gives apart.
@@ -104,16 +107,36 @@ export class YieldSurface {
     return curve;
   }
 
+  /** The four masses around one; where an event is selected at some of them alone, its two neighbours, lest the cubic swings. */
+  #stencil(massMeV: number): readonly [start: number, end: number] {
+    const start = stencilStart(this.#massesMeV, massMeV);
+    const end = Math.min(start + 4, this.#massesMeV.length);
+    const isEmpty = (sums: Float64Array): boolean => sums.every((sum) => sum === emptyLogarithm);
+    if (!this.#logSums.slice(start, end).some(isEmpty)) return [start, end];
+    const above = Math.max(
+      1,
+      this.#massesMeV.findIndex((mass) => mass >= massMeV),
+    );
+    return [above - 1, above + 1];
+  }
+
   #makeCurve(massMeV: number): YieldCurve {
     const [first, last] = this.massRangeMeV;
     if (massMeV < first || massMeV > last) return () => 0;
     const { exp, log } = core().exports;
     const massGeV = massMeV / 1000;
     const ownMomentum = logMomentum(massGeV, this.decay);
-    const start = stencilStart(this.#massesMeV, massMeV);
-    const logMomenta = this.#logMomenta.slice(start, start + 4);
+    const [start, end] = this.#stencil(massMeV);
+    const logMomenta = this.#logMomenta.slice(start, end);
+    const near = Math.max(
+      0,
+      logMomenta.findLastIndex((momentum) => momentum <= ownMomentum),
+    );
+    const next = Math.min(near + 1, logMomenta.length - 1);
     const rows = logMomenta.map((_, i) => ({
       weight: lagrangeWeight(logMomenta, 0, logMomenta.length, i, ownMomentum),
+      straight:
+        i === near || i === next ? lagrangeWeight(logMomenta, near, next + 1, i, ownMomentum) : 0,
       logDecayRates: this.#logDecayRates[start + i] as Float64Array,
       logSums: this.#logSums[start + i] as Float64Array,
     }));
@@ -122,9 +145,15 @@ export class YieldSurface {
     const decayRate = this.#model.decayRate(massGeV);
     return (coupling) => {
       const logDecayRate = log(decayRate(coupling) * massGeV);
-      let logSum = 0;
-      for (const { weight, logDecayRates, logSums } of rows)
-        logSum += weight * interpolate(logDecayRates, logSums, logDecayRate);
+      const values = rows.map(({ logDecayRates, logSums }) =>
+        interpolate(logDecayRates, logSums, logDecayRate),
+      );
+      const isRagged = Math.max(...values) - Math.min(...values) > raggedWithin;
+      const logSum = rows.reduce(
+        (sum, { weight, straight }, i) =>
+          sum + (isRagged ? straight : weight) * (values[i] as number),
+        0,
+      );
       return normalisation * factor(coupling) * exp(logSum);
     };
   }
@@ -137,43 +166,3 @@ function logMomentum(massGeV: number, decay: Decay): number {
 
 /** Expected events at a coupling. */
 export type YieldCurve = (coupling: number) => number;
-
-/** Four-point Lagrange interpolation on an ascending grid; beyond its ends the straight line through the last two points. */
-function interpolate(grid: Float64Array, values: Float64Array, x: number): number {
-  const last = grid.length - 1;
-  let start = stencilStart(grid, x);
-  let end = Math.min(start + 4, grid.length);
-  if (x < (grid[0] as number)) end = Math.min(2, grid.length);
-  else if (x > (grid[last] as number)) start = Math.max(0, last - 1);
-  let sum = 0;
-  for (let i = start; i < end; i++)
-    sum += lagrangeWeight(grid, start, end, i, x) * (values[i] as number);
-  return sum;
-}
-
-/** Index of the first of the four grid points around x (fewer where the grid is shorter). */
-function stencilStart(grid: ArrayLike<number>, x: number): number {
-  let low = 0;
-  let high = grid.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((grid[middle] as number) <= x) low = middle;
-    else high = middle;
-  }
-  return Math.max(0, Math.min(low - 1, grid.length - 4));
-}
-
-/** Weight of point i in the polynomial through the points from `start` up to, not including, `end`, at x. */
-function lagrangeWeight(
-  points: ArrayLike<number>,
-  start: number,
-  end: number,
-  i: number,
-  x: number,
-): number {
-  const own = points[i] as number;
-  let weight = 1;
-  for (let j = start; j < end; j++)
-    if (j !== i) weight *= (x - (points[j] as number)) / (own - (points[j] as number));
-  return weight;
-}

@@ -43,6 +43,41 @@ const table = (file: string): Written => ({
 describe('mistakes in the card of a background estimate', () => {
   it.each<[string, (card: Written) => void, RegExp]>([
     [
+      'figure 8 without second muons',
+      (card) => Reflect.deleteProperty(card, 'secondMuons'),
+      /\(figures\[2\]\): found figure-8 in a card without secondMuons, expected them/,
+    ],
+    [
+      'a way back that goes downstream',
+      (card) => (at(card, 'secondMuons')['upstreamZM'] = 185),
+      /\(secondMuons\.upstreamZM\): found 185 m, expected a plane upstream of the tracks at 180 m/,
+    ],
+    [
+      'a target without nuclei',
+      (card) => (at(card, 'secondMuons', 'model')['target'] = 'vacuum'),
+      /\(secondMuons\.model\.target\): found the material "vacuum", expected one with nuclei of air,/,
+    ],
+    [
+      'a model that leaves a parameter out',
+      (card) => Reflect.deleteProperty(at(card, 'secondMuons', 'model'), 'rateScale'),
+      /\(secondMuons\.model\.rateScale\): found no "rateScale"/,
+    ],
+    [
+      'chambers in the wrong order',
+      (card) => (at(card, 'secondMuons', 'spectrometer')['lastChamber'] = 'STRAW1'),
+      /\(secondMuons\.spectrometer\.lastChamber\): found STRAW1 at 183\.508 m, expected a plane behind STRAW1/,
+    ],
+    [
+      'a chamber that no plane is',
+      (card) => (at(card, 'secondMuons', 'spectrometer')['end'] = 'LKR'),
+      /\(secondMuons\.spectrometer\.end\): found the unknown plane "LKR"/,
+    ],
+    [
+      'bins out of order',
+      (card) => (at(card, 'secondMuons', 'closureBins')['slope'] = [0, 0.1, 0.1]),
+      /\(secondMuons\.closureBins\.slope\[2\]\): found 0\.1 after 0\.1, expected ascending values/,
+    ],
+    [
       'a control sample of both kinds',
       (card) => (at(card, 'controlSample')['table'] = table('tracks.csv')),
       /\(controlSample\): found both of recipe and table, expected one/,

@@ -121,7 +121,7 @@ export const badCards: readonly BadInput[] = [
   [
     'name: dark-photon',
     'name: axion',
-    '/examples/na62/card.yaml:19:9 (model.name): found the text "axion", expected dark-photon',
+    '/examples/na62/card.yaml:19:9 (model.name): found the text "axion", expected dark-photon, b-minus-l, dark-scalar, axion-fermions, long-lived, or a table',
   ],
   [
     'fromMeV: 215',

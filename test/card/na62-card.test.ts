@@ -61,6 +61,8 @@ describe('the NA62 card', () => {
         scaleRemark: 'inferred from the publication',
         transitionFormFactor: 'vmd',
       },
+      bMesons: { enabled: false },
+      spectrum: { enabled: false },
     });
     expect(analysis.variants).toEqual([
       { name: 'mesons-0', mesonScale: 0 },

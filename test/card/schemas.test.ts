@@ -23,12 +23,14 @@ interface Schema {
 }
 
 function undescribed(schema: Schema, path: string): string[] {
-  const here = Object.entries(schema.properties ?? {}).flatMap(([key, inner]) =>
-    inner.description === undefined ? [`${path}.${key}`] : [],
-  );
-  const inside = Object.entries(schema).flatMap(([key, inner]) =>
+  const { properties = {}, ...rest } = schema;
+  const here = Object.entries(properties).flatMap(([key, inner]) => [
+    ...(inner.description === undefined ? [`${path}.${key}`] : []),
+    ...undescribed(inner, `${path}.${key}`),
+  ]);
+  const inside = Object.entries(rest).flatMap(([key, inner]) =>
     typeof inner === 'object' && inner !== null
-      ? undescribed(inner as Schema, key === 'properties' ? path : `${path}.${key}`)
+      ? undescribed(inner as Schema, `${path}.${key}`)
       : [],
   );
   return [...here, ...inside];

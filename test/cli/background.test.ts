@@ -10,6 +10,8 @@ import { beamlimitsHere } from './in-process.js';
 interface Card {
   [key: string]: unknown;
   controlSample: Record<string, unknown>;
+  secondMuons: Record<string, unknown>;
+  figures: string[];
   counts: Record<string, unknown>[];
 }
 
@@ -25,6 +27,14 @@ interface Summary {
     readonly observed?: number;
     readonly pairs: { readonly expected: number; readonly basis: string };
   }[];
+  readonly secondMuons: {
+    readonly basis: string;
+    readonly muons: number;
+    readonly tracks: number;
+    readonly pairs: number;
+    readonly validationShare: Record<'share' | 'statistical' | 'upperLimit', number>;
+    readonly closure: { readonly relativeSystematic: number };
+  };
   readonly controlSample: { readonly basis: string; readonly accepted: number };
   readonly testOfMethod?: { readonly validationOverSignal: Record<string, { ratio: number }> };
 }
@@ -64,6 +74,7 @@ async function run(
   const card = structuredClone(built);
   card['experiment'] = join(packageFolder(), 'experiments/na62-dump.yaml');
   card.controlSample['tracks'] = 1500;
+  card.secondMuons['muons'] = 2500;
   change(card);
   writeFileSync(join(folder, 'card.yaml'), stringify(card));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -90,7 +101,7 @@ const csv = (rows: readonly string[], header = 'x,y,tx,ty,p,q'): Record<string, 
 });
 
 describe('beamlimits reproduce na62-backgrounds', () => {
-  it('agrees with what the publication prints but for four known differences, and says what is synthetic', async () => {
+  it('agrees with what the publication prints but for five known differences, and says what is synthetic', async () => {
     const out = join(temporaryFolder(), 'out');
     const ran = await beamlimitsHere(
       'reproduce',
@@ -103,6 +114,7 @@ describe('beamlimits reproduce na62-backgrounds', () => {
     expect(differing.map(({ quantity }) => quantity)).toEqual([
       'statistical error of the prompt background, Table 1',
       'systematic error of data over simulation',
+      'share of the prompt background in the VR, second muons of synthetic tracks',
       'P(L ≤ L_obs) of +-, CR2, Table 2',
       'P(L ≤ L_obs), CR3, Table 3',
     ]);
@@ -113,10 +125,13 @@ describe('beamlimits reproduce na62-backgrounds', () => {
     for (const { ratio } of Object.values(summary.testOfMethod!.validationOverSignal))
       expect(Math.abs(ratio / 10.9 - 1)).toBeLessThan(0.1);
     expect(readdirSync(join(out, 'tables')).sort()).toEqual(
-      [1, 2, 3, 4, 5].flatMap((n) => [`table-${n}.csv`, `table-${n}.md`]),
+      ['second-muons', 'table-1', 'table-2', 'table-3', 'table-4', 'table-5'].flatMap((name) => [
+        `${name}.csv`,
+        `${name}.md`,
+      ]),
     );
-    for (const n of [1, 2, 3, 4, 5])
-      expect(readFileSync(join(out, `tables/table-${n}.md`), 'utf8')).toMatch(
+    for (const name of readdirSync(join(out, 'tables')).filter((file) => file.endsWith('.md')))
+      expect(readFileSync(join(out, 'tables', name), 'utf8')).toMatch(
         /printed number carried through|reproduced from public inputs|method shown on synthetic data/,
       );
   });
@@ -126,7 +141,10 @@ describe('beamlimits background', () => {
   it('gives the same bits with any number of threads', async () => {
     const two = await run();
     const one = await run(() => undefined, {}, '--workers', '1');
-    for (const file of ['tables/table-2.csv', 'tables/table-3.csv', 'masses.csv'])
+    for (const file of [
+      ...['tables/table-2.csv', 'tables/table-3.csv', 'tables/second-muons.csv'],
+      ...['masses.csv', 'second-muons.csv'],
+    ])
       expect(one.read(file)).toBe(two.read(file));
   });
 
@@ -136,10 +154,43 @@ describe('beamlimits background', () => {
     expect(file.exitCode).toBe(0);
     expect(file.read('masses.csv')).toBe(recipe.read('masses.csv'));
     expect(file.read('tables/table-2.csv')).toBe(recipe.read('tables/table-2.csv'));
+    expect(file.summary().secondMuons).toMatchObject({ muons: 2500, tracks: 1500 });
+    expect(file.summary().secondMuons.basis).toContain('from the data of the card');
     expect(file.summary().controlSample).toMatchObject({
       basis: 'from the data of the card',
       accepted: 1500,
     });
+  });
+
+  it('gives the share of second muons beside the one that Table 4 is made of', async () => {
+    const { stdout, summary, read } = await run();
+    const { validationShare, pairs, basis } = summary().secondMuons;
+    expect(basis).toContain('method shown on synthetic data');
+    expect(read('second-muons.csv').trim().split('\n')).toHaveLength(pairs + 1);
+    expect(validationShare.upperLimit).toBeGreaterThan(validationShare.share);
+    expect(stdout).toMatch(/Second muons of 2500 muons +\d+ pairs \(effective \d+\), \d+ in VR: /);
+    expect(stdout).toContain('< 1.6%, from the simulated events of the card');
+    expect(read('tables/table-4.csv')).toContain(',0.0045235');
+  });
+
+  it('does without second muons where the card has none, and all other numbers are the same', async () => {
+    const without = await run((card) => {
+      Reflect.deleteProperty(card, 'secondMuons');
+      card.figures = card.figures.filter((name) => name !== 'figure-8');
+    });
+    const together = await run();
+    expect(existsSync(join(without.out, 'second-muons.csv'))).toBe(false);
+    for (const file of ['tables/table-1.csv', 'tables/table-2.csv', 'tables/table-4.csv'])
+      expect(without.read(file)).toBe(together.read(file));
+  });
+
+  it('asks for more muons where no pair passes, and writes nothing', async () => {
+    const { exitCode, stderr, out } = await run((card) => (card.secondMuons['muons'] = 1));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      'secondMuons.muons: found no pair that passes the selection from 1 muons, expected some: ask for more muons.',
+    );
+    expect(existsSync(out)).toBe(false);
   });
 
   it('draws partners where there are too many pairs', async () => {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCard } from '../../src/card/load-card.js';
-import { builtinCard, packageFolder } from '../../src/card/builtin-card.js';
+import { packageFolder } from '../../src/card/builtin-card.js';
 import { replaced } from '../card/workspace.js';
 import { na62 } from '../na62.js';
 import { beamlimitsHere } from './in-process.js';
 import { beamlimits, type Finished } from './process.js';
+import { na62CardText } from './small-na62.js';
 
 /** A mass that stands nowhere else. */
 const secret = '333.777';
@@ -29,7 +30,7 @@ function writeCard(name: string, region: string): string {
   ];
   for (const count of new Set([events.bremsstrahlung, events.mesons]))
     changes.push([`: ${count}`, ': 4000']);
-  const text = readFileSync(builtinCard('na62-dark-photon'), 'utf8');
+  const text = na62CardText();
   const path = join(folder, name);
   writeFileSync(
     path,

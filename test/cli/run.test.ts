@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtinCard, packageFolder } from '../../src/card/builtin-card.js';
+import { packageFolder } from '../../src/card/builtin-card.js';
 import { replaced } from '../card/workspace.js';
 import { na62 } from '../na62.js';
 import { beamlimits, type Finished } from './process.js';
+import { na62CardText } from './small-na62.js';
 
 /** The NA62 card with few masses, events and pseudo-experiments. */
 function smallCard(): string {
@@ -20,8 +21,7 @@ function smallCard(): string {
   const { events } = na62.sampling;
   for (const count of new Set([events.bremsstrahlung, events.mesons]))
     changes.push([`: ${count}`, ': 4000']);
-  const card = readFileSync(builtinCard('na62-dark-photon'), 'utf8');
-  return changes.reduce((text, [from, to]) => replaced(text, from, to), card);
+  return changes.reduce((text, [from, to]) => replaced(text, from, to), na62CardText());
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'beamlimits-cli-'));
@@ -192,7 +192,7 @@ describe('beamlimits run', () => {
 describe('beamlimits reproduce', () => {
   it('lists the built-in analyses without a name', async () => {
     const { exitCode, out } = await beamlimits(['reproduce'], folder);
-    expect([exitCode, out]).toEqual([0, 'na62-backgrounds\nna62-dark-photon\n']);
+    expect([exitCode, out]).toEqual([0, 'na62-alp\nna62-backgrounds\nna62-dark-photon\n']);
   });
 
   it('suggests the name that was meant', async () => {

@@ -8,7 +8,11 @@ import { backgrounds } from '../background/na62-backgrounds.js';
 let result: BackgroundResult;
 beforeAll(async () => {
   const { controlSample } = backgrounds;
-  const small = { ...backgrounds, controlSample: { ...controlSample, tracks: 1500 } };
+  const small = {
+    ...backgrounds,
+    controlSample: { ...controlSample, tracks: 1500 },
+    secondMuons: { ...backgrounds.secondMuons!, muons: 4000 },
+  };
   result = await runBackground(small, { seed: 1, workers: 1 });
 });
 

@@ -1,23 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { figure8, promptHistogram } from '../../src/figures/figure-8.js';
-import { shareIn } from '../../src/transport/second-muons.js';
+import { promptHistogram, promptPlaneFigure } from '../../src/figures/figure-8.js';
 import { mockFigureData } from './mock-data.js';
+import { mockPrompt, mockPromptEvents as events } from './mock-prompt.js';
 
-const zEdges = Array.from({ length: 41 }, (_, index) => -100 + 10 * index);
-const cdaEdges = Array.from({ length: 21 }, (_, index) => 100 * index);
-/** Spread evenly outside the validation region, none of it physics: 141 as the publication simulates. */
-const events = Array.from({ length: 141 }, (_, i) => ({
-  zTaxM: 60 + ((i * 37) % 230),
-  cdaTaxM: 0.2 + 0.01 * ((i * 53) % 170),
-  weight: 2,
-}));
-const inValidation = (z: number, cda: number) => z > -4 && z < 50 && cda < 0.15;
-const drawn = (sample: typeof events) =>
-  figure8(mockFigureData(), {
-    histogram: promptHistogram(sample, zEdges, cdaEdges),
-    share: shareIn(sample, inValidation),
-    confidenceLevel: 0.9,
-  });
+const drawn = (sample: typeof events) => promptPlaneFigure(mockFigureData(), mockPrompt(sample));
 const words = (sample: typeof events) =>
   (drawn(sample).layout['annotations'] as { text: string }[]).map(({ text }) => text).join(' ');
 
@@ -39,7 +25,9 @@ describe('the prompt background in its plane', () => {
 
   test('says the share where events are in the validation region', () => {
     const some = [...events.slice(0, 99), { zTaxM: 20, cdaTaxM: 0.1, weight: 2 }];
-    expect(words(some)).toContain('1 in VR: <i>η</i><sub>VR</sub> = 1.0%');
+    expect(words(some)).toContain(
+      '1 in VR <i>η</i><sub>VR</sub> = (1.0 ± 0.99)%, < 3.9% at 90% CL',
+    );
   });
 
   test('says that it is synthetic, is vector only, and has both outlines inside', () => {

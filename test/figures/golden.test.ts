@@ -6,8 +6,10 @@ import { bundledChromium } from '../../src/figures/bundled-chromium.js';
 import { figures } from '../../src/figures/catalogue.js';
 import { figure16 } from '../../src/figures/figure-16.js';
 import { renderFigures } from '../../src/figures/render.js';
+import { promptPlaneFigure } from '../../src/figures/figure-8.js';
 import { mockFigureData } from './mock-data.js';
 import { mockPlane, mockPlaneFigure } from './mock-plane.js';
+import { mockPrompt } from './mock-prompt.js';
 
 // Another browser lays out text a little differently: the goldens are those of the bundled one.
 const chromium = await bundledChromium();
@@ -17,6 +19,8 @@ const data = mockFigureData();
 const named = [
   ...Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) })),
   { name: 'figure-16', figure: figure16(mockPlane, mockPlaneFigure) },
+  // The others of a background estimate are made of pairs, which no mock has.
+  { name: 'figure-8', figure: promptPlaneFigure(data, mockPrompt()) },
 ];
 const formats = ['svg', 'png', 'pdf'] as const;
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'beamlimits-figures-')));

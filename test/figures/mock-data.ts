@@ -10,8 +10,7 @@ import { packageFolder } from '../../src/card/builtin-card.js';
 import { loadExperiment } from '../../src/card/load-experiment.js';
 import { pointingBins } from '../../src/sample/pointing.js';
 import type { FigureData } from '../../src/figures/figure-data.js';
-import { darkPhoton } from '../../src/model/models/dark-photon.js';
-import { modelLabels } from '../../src/figures/figure-data.js';
+import { darkPhotonLabels } from '../../src/figures/figure-data.js';
 
 /**
  * Made-up results with the shapes of real ones: yields C(m) ε² (e^{−L₁/λ} − e^{−L₂/λ}) with
@@ -142,6 +141,29 @@ const { experiment: mockExperiment } = loadExperiment(
   'experiment',
 );
 
+/** Regions that were excluded before: two that overlap, a narrow one, one outside Figure 14, and a lower edge. */
+function mockExisting(): ContourLine[] {
+  const old: Yield = (mass, coupling) => 40 * mockYield('mesons', 1.7 * mass, 2.2 * coupling);
+  const dump: Yield = (mass, coupling) => 3 * mockYield('mesons', mass, 1.4 * coupling);
+  const prompt = range(20, 700, 10);
+  return [
+    ...region('existing-E-old', old, flat(2.3), [...range(2, 20, 1), ...range(22, 400, 4)]),
+    ...region('existing-Dump', dump, flat(2.3), [...range(2, 20, 1), ...range(22, 700, 4)]),
+    {
+      ...{ name: 'existing-Narrow', line: 0, massesMeV: [290, 310, 310, 290, 290] },
+      couplings: [1.5e-5, 1.5e-5, 5e-5, 5e-5, 1.5e-5],
+    },
+    {
+      ...{ name: 'existing-Far', line: 0, massesMeV: [6, 16, 14, 6, 6] },
+      couplings: [3e-4, 3e-4, 6e-4, 6e-4, 3e-4],
+    },
+    {
+      ...{ name: 'existing-prompt', line: 0, massesMeV: prompt },
+      couplings: prompt.map((mass) => 6e-4 * (1 + 0.3 * Math.sin(mass / 7))),
+    },
+  ];
+}
+
 /** A whole set of results, drawn with one scale of mesons. */
 export function mockFigureData(): FigureData {
   const fine = [
@@ -183,7 +205,12 @@ export function mockFigureData(): FigureData {
     title: 'A made-up search for dark photons',
     source: 'CERN-EP-2023-032',
     reproduction: true,
+    existing: [
+      ...['E-old', 'Dump', 'Narrow', 'Far'].map((label) => ({ name: `existing-${label}`, label })),
+      { name: 'existing-prompt', label: '<i>e</i><sup>+</sup><i>e</i><sup>−</sup>' },
+    ],
     contours: [
+      ...mockExisting(),
       ...region('observed', muons, notched, fine),
       ...region('expected', muons, flat(2.46), fine),
       ...region('expected-68-outer', total(scale, 1.2), flat(2.46), fine),
@@ -215,7 +242,7 @@ export function mockFigureData(): FigureData {
     ],
     pot: 1.4e17,
     confidenceLevel: 0.9,
-    labels: modelLabels(darkPhoton.labels),
+    labels: darkPhotonLabels,
     observedEventMassesMeV: [411],
     mesonScale: { value: scale, remark: 'inferred from the publication' },
     warnings: [],

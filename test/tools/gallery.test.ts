@@ -112,6 +112,25 @@ describe('the committed gallery', () => {
     expect(page).toContain(`${spread('lower')} on the lower and ${spread('upper')} on the upper`);
   });
 
+  test('has the pairs of the guide to backgrounds in its table 2', () => {
+    const guide = readFileSync(join(root, 'docs/guide/backgrounds.md'), 'utf8');
+    const section = /<!-- pairs: begin.*? -->\n([^]*?)<!-- pairs: end -->/.exec(guide)![1]!;
+    const inGuide = section
+      .split('\n')
+      .filter((line) => line.startsWith('| μ'))
+      .map((line) => line.split(' | ').map((cell) => Number(/[\d.]+/.exec(cell)?.[0])));
+    const rows = parse<Record<'region' | 'printed' | 'pairs' | 'pairsOverPrinted', string>>(
+      readFileSync(join(gallery, 'data/table-2.csv'), 'utf8'),
+      { columns: true },
+    ).filter(({ region }) => region !== 'Outside VR' && !region.includes('+'));
+    expect(inGuide.length).toBe(9);
+    inGuide.forEach(([, printed, pairs, excess], i) => {
+      expect(printed).toBe(Number(rows[i]!.printed));
+      expect(pairs).toBe(Number(Number(rows[i]!.pairs).toPrecision(3)));
+      expect(excess).toBe(Number(Number(rows[i]!.pairsOverPrinted).toFixed(1)));
+    });
+  });
+
   test('holds every comparison of its summary', () => {
     const summary = JSON.parse(readFileSync(join(gallery, 'data/summary.json'), 'utf8')) as {
       comparisons: { quantity: string }[];

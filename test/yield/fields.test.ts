@@ -3,6 +3,7 @@ import {
   timelikeFormFactorSquared,
   transitionFormFactorSquared,
 } from '../../src/model/dark-photon.js';
+import { wholeSample } from '../../src/yield/sample-sums.js';
 import { acceptanceField, samplesOf, yieldField } from '../../src/yield/yields.js';
 import type { GridField } from '../../src/yield/grid-field.js';
 import { na62, na62With, simulateHere, withoutReconstruction } from '../na62.js';
@@ -145,5 +146,16 @@ describe('the efficiency', () => {
         expectRelative(value, factor * whole[i], 1e-14),
       );
     }
+  });
+});
+
+describe.each(['bremsstrahlung', 'mesons'] as const)('events of %s from a file', (production) => {
+  it('count as those that are simulated, though they do not say how each was made', () => {
+    const own = samplesOf(samples, production, 'mumu');
+    const fromFile = own.map((sample) => ({
+      ...sample,
+      modes: [{ ...sample, mode: wholeSample }],
+    }));
+    expect(yieldField(settings, fromFile, 'full')).toEqual(yieldField(settings, own, 'full'));
   });
 });

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Signal } from '../../src/analysis/signal.js';
 import type { Decay, Production } from '../../src/model/production.js';
 import { yieldSurfaces } from '../../src/yield/yield-surface.js';
@@ -67,4 +67,26 @@ describe.each(['bremsstrahlung', 'mesons'] as const)('yields from %s', (producti
       );
     },
   );
+});
+
+describe('between masses of which one has no selected event', () => {
+  const masses = [295, 300, 305, 310];
+  const grid = na62With({ mumu: masses, bremsstrahlung: 20_000 });
+  const samples = simulateHere(grid);
+
+  it.each(masses)('%s MeV, yields stay between those of their neighbours', (empty) => {
+    const emptied = samples.map((sample) => {
+      if (sample.massMeV !== empty) return sample;
+      const [mode] = sample.modes;
+      const { sums, squares } = sample.selected.full;
+      const full = { sums: sums.map(() => 0), squares: squares.map(() => 0) };
+      const selected = { ...sample.selected, full };
+      return { ...sample, selected, modes: [{ ...mode, selected }] };
+    });
+    const [surface] = yieldSurfaces(grid, emptied, 'full');
+    const [whole] = yieldSurfaces(grid, samples, 'full');
+    for (let mass = 295.5; mass < 310; mass++)
+      for (const coupling of couplingsWithin(1e-7, 4e-6))
+        expect(surface.atMass(mass)(coupling)).toBeLessThan(1.1 * whole.atMass(mass)(coupling));
+  });
 });

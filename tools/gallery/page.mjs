@@ -1,4 +1,5 @@
 // What the page's template is filled with: every number of it comes from a run.
+import { neutralPionMass, omega } from '../../dist/model/constants.js';
 import { edgesAt } from './edges.mjs';
 import { dex, fixed, scientific, significant } from './markdown.mjs';
 import {
@@ -110,6 +111,7 @@ export function pageValues({ result, comparisons, published, outcome, edgeMasses
     eventMass: fixed(window.massMeV, 0),
     oneSided: fixed(region.zOneSided, 2),
     twoSided: fixed(region.zTwoSided, 2),
+    omegaThreshold: fixed(1000 * (omega.mass - neutralPionMass), 0),
     monteCarlo: `${fixed(100 * monteCarlo.largestRelativeError, 1)}%`,
   };
 }

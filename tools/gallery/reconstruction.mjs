@@ -4,7 +4,7 @@ import { dex, fixed, scientific, table } from './markdown.mjs';
 const compareEvents = 1000;
 const resolutionMassMeV = 410;
 
-export function reconstructionValues({ reconstruction, pointing }, outcome, masses) {
+export function reconstructionValues({ analysis, reconstruction, pointing }, outcome, masses) {
   const { effective, tracking } = pointing;
   const percent = (share) => `${fixed(100 * share, 1)}%`;
   const words = (name, one) => ({
@@ -33,6 +33,7 @@ export function reconstructionValues({ reconstruction, pointing }, outcome, mass
     resolutionBremsstrahlung: fixed(bremsstrahlung.sigmaMassMeV[at], 2),
     resolutionMesons: fixed(mesons.sigmaMassMeV[at], 2),
     fitTypical: `${fixed(100 * reconstruction.fit.typicalDeviation, 1)}%`,
+    spotCda: fixed(1000 * Math.hypot(...analysis.experiment.beam.impactSpreadM) * Math.SQRT1_2, 1),
     ...words('tracking', tracking),
     ...words('effective', effective),
     pointingMass: fixed(effective.massMeV, 0),

@@ -24,6 +24,7 @@ export function coarse(analysis) {
     sampling: { ...analysis.sampling, events: { bremsstrahlung: events, mesons: events } },
     bands: { ...analysis.bands, pseudoExperiments: 1000 },
     variants: [],
+    existing: [],
     figures: [],
   };
 }

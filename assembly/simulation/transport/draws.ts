@@ -1,6 +1,6 @@
 /** Random numbers of a step of a muon, addressed by (seed, muon, stream, draw); two draws a step. */
-import { both, doubledCosine, doubledSine, mul, vectorLog } from '../../math/vector';
-import { cosineOfQuarter, sineOfQuarter } from '../../math/vector';
+import { both, mul, vectorCosine, vectorSine } from '../../math/vector';
+import { normalLength } from '../../random/box-muller';
 import { philoxAt, philoxFirst, philoxSecond } from '../../random/philox';
 
 const UNIT: f64 = 1.0 / 4294967296.0;
@@ -20,33 +20,23 @@ function open(word: u64): f64 {
   return (f64(word) + 0.5) * UNIT;
 }
 
-/** Lanes of cosine and sine of the last angles, times the radii. */
+/** Lanes of radius × cosine, then of radius × sine. */
 const COSINES: usize = memory.data(32, 16);
 
 /** Box and Muller on two pairs at once: uniform numbers of the radius, and turns in [−½, ½). */
 function boxMuller(radii: v128, turns: v128): void {
-  setTurn(turns);
-  const radius = f64x2.sqrt(mul(both(-2.0), vectorLog(radii)));
-  v128.store(COSINES, mul(radius, v128.load(COSINES)));
-  v128.store(COSINES, mul(radius, v128.load(COSINES, 16)), 16);
-}
-
-function setTurn(turns: v128): void {
-  const quarterSine = sineOfQuarter(turns);
-  const halfSine = doubledSine(quarterSine, cosineOfQuarter(turns));
-  v128.store(COSINES, doubledCosine(halfSine));
-  v128.store(COSINES, doubledSine(halfSine, doubledCosine(quarterSine)), 16);
+  const radius = normalLength(radii);
+  v128.store(COSINES, mul(radius, vectorCosine(turns)));
+  v128.store(COSINES, mul(radius, vectorSine(turns)), 16);
 }
 
 /** Cosine and sine of an angle in turns, 0 to 1. */
 export function cosineOfTurn(turn: f64): f64 {
-  setTurn(both(turn - 0.5));
-  return -load<f64>(COSINES);
+  return -f64x2.extract_lane(vectorCosine(both(turn - 0.5)), 0);
 }
 
 export function sineOfTurn(turn: f64): f64 {
-  setTurn(both(turn - 0.5));
-  return -load<f64>(COSINES, 16);
+  return -f64x2.extract_lane(vectorSine(both(turn - 0.5)), 0);
 }
 
 export function drawScattering(

@@ -5,10 +5,11 @@
  * half of the turn; then the other half straight. This is exact for a constant field, second order in the rest, and
  * backward the exact inverse: where nothing is drawn the way back ends where the way out began.
  *
- * Scattering: Highland's width (Review of Particle Physics, passage of particles through matter) with the logarithm of the whole
+ * Scattering: Highland's width (`highlandAngle`) with the logarithm of the whole
  * thickness of the slab, so that the variance does not depend on the steps; normal angles in both planes with their
  * correlated displacement. p β enters by the geometric mean of both ends of the step, exact for a linear loss.
  */
+import { highlandAngle } from '../highland';
 import { GEV_PER_TESLA_METRE, MUON_MASS } from './constants';
 import {
   drawLoss,
@@ -42,7 +43,6 @@ import {
 } from './muon';
 import { regionAt, Slab } from './slabs';
 
-const HIGHLAND: f64 = 0.0136;
 const SQRT_12: f64 = 3.4641016151377544;
 const MOST_STEPS: i32 = 16384;
 /** Without fields, and with nothing denser than this (g/cm³), steps may be longer by a factor. */
@@ -238,8 +238,7 @@ function cross(
       const beta2 = product / (momentumOf(before) * momentumOf(energy));
       const whole =
         (100.0 * header.densityGPerCm3 * (slab.toZ - slab.fromZ)) / header.radiationLength;
-      const logarithm = Math.max(0.0, 1.0 + 0.038 * Math.log(whole / beta2));
-      const width = HIGHLAND * logarithm * Math.sqrt(depth / (header.radiationLength * product));
+      const width = highlandAngle(depth / (header.radiationLength * product), whole / beta2);
       drawScattering(seedLow, seedHigh, index, stream, step);
       const shift = (dz * width) / SQRT_12;
       scatter(width * normal0, width * normal1, shift * normal2, shift * normal3);

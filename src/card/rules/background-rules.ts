@@ -4,6 +4,7 @@ import { UserError } from '../../errors.js';
 import { suggestion } from '../../suggest.js';
 import type { CardDocument, Path } from '../document.js';
 import { quote } from '../found.js';
+import { checkSecondMuons } from './second-muon-rules.js';
 import type { BackgroundCard } from '../schema/background-schema.js';
 import type { ExperimentFile } from '../schema/experiment-schema.js';
 
@@ -20,10 +21,12 @@ export function checkBackground(
   experiment: string,
 ): void {
   checkChoices(document, card);
-  checkPlanes(document, card, file);
+  const checkPlane = planeChecker(document, file);
+  checkPlanes(card, checkPlane);
   const names = regionNames(file, experiment);
   checkCounts(document, card, names);
   checkPrompt(document, card);
+  checkSecondMuons(document, card, file, experiment, checkPlane);
   const { fromM, toM } = card.selection.vertexZ;
   if (!(toM > fromM))
     throw document.error(
@@ -73,15 +76,21 @@ function checkChoices(document: CardDocument, card: BackgroundCard): void {
     throw document.error(['normalisation'], 'found a combination twice, expected each once');
 }
 
-function checkPlanes(document: CardDocument, card: BackgroundCard, file: ExperimentFile): void {
+type PlaneChecker = (path: Path, name: string) => void;
+
+/** Refuses names that no plane of the experiment has. */
+function planeChecker(document: CardDocument, file: ExperimentFile): PlaneChecker {
   const known = file.planes.map(({ name }) => name);
-  const check = (path: Path, name: string): void => {
+  return (path, name) => {
     if (!known.includes(name))
       throw document.error(
         path,
         `found the unknown plane ${quote(name)}${suggestion(name, known) || `, expected one of ${known.join(', ')}`}`,
       );
   };
+}
+
+function checkPlanes(card: BackgroundCard, check: PlaneChecker): void {
   card.selection.planes.forEach((name, k) => check(['selection', 'planes', k], name));
   card.selection.isolation.forEach(({ plane }, k) =>
     check(['selection', 'isolation', k, 'plane'], plane),

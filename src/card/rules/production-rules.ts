@@ -35,15 +35,28 @@ export function checkProduction(
   const lacks = (production: Production, what: string, key: string): UserError =>
     document.error(
       ['production', production],
-      `found ${what} with an experiment that names none of its ${key}, expected dump.${key} in the experiment file`,
+      `found ${what}, expected dump.${key} in the experiment file`,
     );
   if (mesons !== undefined && dump.mesonSpectra === undefined)
-    throw lacks('mesons', 'meson production', 'mesonSpectra');
+    throw lacks(
+      'mesons',
+      'meson production with an experiment that names no meson spectra',
+      'mesonSpectra',
+    );
   if (bMesons !== undefined && dump.bMesonSpectra === undefined)
-    throw lacks('bMesons', 'production from B mesons', 'bMesonSpectra');
+    throw lacks(
+      'bMesons',
+      'production from B mesons with an experiment that names no spectra of them',
+      'bMesonSpectra',
+    );
   if (bMesons !== undefined && dump.massNumber === undefined)
-    throw lacks('bMesons', 'production from B mesons', 'massNumber');
+    throw lacks(
+      'bMesons',
+      'production from B mesons with an experiment that names no mass number',
+      'massNumber',
+    );
   if (spectrum !== undefined) checkSpectra(document, card, settings);
+  if (settings.table) checkFormFactors(document, card);
   if (bremsstrahlung === undefined) return;
   const { energyMinGeV, energyFractionMax } = bremsstrahlung;
   const path = ['production', 'bremsstrahlung', 'energyMinGeV'];
@@ -59,6 +72,20 @@ export function checkProduction(
       path,
       `found a smallest energy of ${n(energyMinGeV)} GeV, expected it above the largest mass, ${n(heaviest)} GeV`,
     );
+}
+
+/** A table holds its form factors: one of the card would be counted by nobody. */
+function checkFormFactors(document: CardDocument, { production }: Card): void {
+  const factors = [
+    ['bremsstrahlung', 'formFactor', production.bremsstrahlung?.formFactor],
+    ['mesons', 'transitionFormFactor', production.mesons?.transitionFormFactor],
+  ] as const;
+  for (const [way, key, value] of factors)
+    if (value !== undefined && value !== 'none')
+      throw document.error(
+        ['production', way, key],
+        `found ${value} with a model that is a table, expected none: its columns include form factors`,
+      );
 }
 
 /** A tabulated spectrum is there for each mass of the scan. */

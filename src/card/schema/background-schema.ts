@@ -10,6 +10,7 @@ import {
   stretch,
   text,
 } from './quantities.js';
+import { secondMuonsSchema } from './second-muons-schema.js';
 import { expression, length, momentum, number, quantity } from './samples-schema.js';
 
 const combination = z.enum(['++', '--', '+-']).describe('Charges of the two tracks: ++, -- or +-.');
@@ -247,10 +248,20 @@ export const backgroundSchema = z
     counts,
     observedEvents: observedEvents.exactOptional(),
     prompt: prompt.exactOptional(),
+    secondMuons: secondMuonsSchema.exactOptional(),
     figures: z
-      .array(z.enum(['figure-6', 'figure-7', 'figure-9', 'figure-10', 'figure-15-background']))
+      .array(
+        z.enum([
+          'figure-6',
+          'figure-7',
+          'figure-8',
+          'figure-9',
+          'figure-10',
+          'figure-15-background',
+        ]),
+      )
       .describe(
-        'figure-6 and figure-7: time differences; figure-9 and figure-10: same-sign and opposite-sign pairs; figure-15-background: opposite-sign pairs near the signal region.',
+        'figure-6 and figure-7: time differences; figure-8: where prompt pairs of second muons point back to; figure-9 and figure-10: same-sign and opposite-sign pairs; figure-15-background: opposite-sign pairs near the signal region.',
       )
       .default([]),
   })

@@ -5,6 +5,7 @@ import {
   compatibilityTableSchema,
   observedSchema,
 } from './counts-schema.js';
+import { existingSchema } from './existing-schema.js';
 import { count, nonNegative, positive, slug, text } from './quantities.js';
 import { physicsModelSchema } from './physics-model-schema.js';
 import { samplesSchema } from './samples-schema.js';
@@ -107,6 +108,7 @@ export const cardSchema = z
       .array(variant)
       .describe('The same analysis with one thing changed, each with its own observed contour.')
       .default([]),
+    existing: existingSchema,
     figures: z
       .array(
         z.enum([

@@ -97,8 +97,12 @@ export const samplingSchema = z
       .strictObject({
         bremsstrahlung: count('Bremsstrahlung events.', 1).max(1_000_000_000).default(120_000),
         mesons: count('Meson-decay events.', 1).max(1_000_000_000).default(120_000),
-        bMesons: count('B-meson-decay events.', 1).max(1_000_000_000).default(120_000),
-        spectrum: count('Events of a tabulated spectrum.', 1).max(1_000_000_000).default(120_000),
+        bMesons: count('B-meson-decay events, 120 000 when left out.', 1)
+          .max(1_000_000_000)
+          .exactOptional(),
+        spectrum: count('Events of a tabulated spectrum, 120 000 when left out.', 1)
+          .max(1_000_000_000)
+          .exactOptional(),
       })
       .describe('Simulated events for each mass and decay.')
       .prefault({}),

@@ -5,6 +5,7 @@ import { cardKind } from '../../card/card-kind.js';
 import { readBackgroundCard } from '../../card/load-background.js';
 import { readCard } from '../../card/load-card.js';
 import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
+import { loadPublishedLimits } from '../../card/load-published-limits.js';
 import { loadPublished } from '../../card/load-published.js';
 import { printLine } from '../output.js';
 import { printRun } from '../print-run.js';
@@ -63,6 +64,7 @@ export function registerReproduce(program: Command): void {
       const written = await runCard(analysis, {
         ...flags,
         published,
+        publishedLimits: loadPublishedLimits(card),
         cardWarnings: warnings,
       });
       printRun(written, flags);

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { cardKind } from '../../card/card-kind.js';
-import { readCard } from '../../card/load-card.js';
 import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
-import { UserError } from '../../errors.js';
 import { printRun } from '../print-run.js';
+import { readSearchCard } from '../read-search-card.js';
 import { runCard } from '../run-card.js';
 import { runLifetimePlaneCard } from '../run-lifetime-plane-card.js';
 import { addRunFlags, type RunFlags } from '../run-flags.js';
@@ -31,17 +30,11 @@ export function registerRun(program: Command): void {
   )
     .addHelpText('after', examples)
     .action(async (card: string, flags: RunFlags) => {
-      const kind = cardKind(card);
-      if (kind === 'lifetime-plane') {
+      if (cardKind(card) === 'lifetime-plane') {
         await runLifetimePlaneCard(readLifetimePlane(card), flags);
         return;
       }
-      if (kind === 'backgrounds')
-        throw new UserError(
-          'found the card of a background estimate, expected that of a search; beamlimits background runs this one.',
-          card,
-        );
-      const { analysis, warnings } = readCard(card);
+      const { analysis, warnings } = readSearchCard(card);
       printRun(await runCard(analysis, { ...flags, cardWarnings: warnings }), flags);
     });
 }

@@ -4,6 +4,7 @@ import { cellsIn, covarianceOf, sumOver } from '../../background/pair-totals.js'
 import { chargeCombinations, type ChargeCombination } from '../../background/pair-selection.js';
 import type { BackgroundResult } from '../../background/result.js';
 import { square } from '../../arithmetic.js';
+import { secondMuonSummary } from './second-muon-files.js';
 import { dependencies } from './summary.js';
 
 /** What `summary.json` of a background estimate holds; each part says where its numbers come from. */
@@ -55,6 +56,7 @@ export function backgroundSummary(
       ...component,
     })),
     prompt: prompt && { ...prompt, basis: provenances.reproduced },
+    secondMuons: secondMuonSummary(result),
     background: summary,
     signalEfficiency: result.efficiencies,
     comparisons,

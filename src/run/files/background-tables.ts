@@ -4,12 +4,13 @@ import { totalOf } from '../../background/estimate.js';
 import { chargeSymbols } from '../../background/pair-selection.js';
 import type { BackgroundResult, CountRow } from '../../background/result.js';
 import { csv, markdown, type Cell } from './csv.js';
+import { secondMuonRows } from './second-muon-files.js';
 import type { TableFile } from './tables.js';
 
 /** Printed numbers of a publication by id; undefined where it has none. */
 export type Printed = (id: string) => number | undefined;
 
-/** Tables 1 to 5 of a background estimate, beside what a publication prints. */
+/** Tables 1 to 5 of a background estimate and that of second muons, beside what a publication prints. */
 export function backgroundTables(result: BackgroundResult, printed: Printed): TableFile[] {
   return [
     ...(result.prompt ? [promptTable(result, printed)] : []),
@@ -17,6 +18,7 @@ export function backgroundTables(result: BackgroundResult, printed: Printed): Ta
     scaledTable(result, printed),
     summaryTable(result, printed),
     ...(result.efficiencies.entries.length > 0 ? [efficiencyTable(result, printed)] : []),
+    ...(result.secondMuons ? [secondMuonTable(result, printed)] : []),
   ];
 }
 
@@ -227,5 +229,18 @@ function efficiencyTable({ efficiencies }: BackgroundResult, printed: Printed): 
       ]),
       ['Total', efficiencies.total, printed('table-5/total')],
     ],
+  );
+}
+
+function secondMuonTable(result: BackgroundResult, printed: Printed): TableFile {
+  const { secondMuons, analysis } = result;
+  return table(
+    'second-muons',
+    [
+      `Prompt pairs from second muons, before the LAV veto; upper limits at ${Number((100 * analysis.confidenceLevel).toPrecision(4))}% CL.`,
+      `${provenances[secondMuons!.provenance]}, by a rate model. Nothing of Table 4 comes from here.`,
+    ],
+    ['quantity', 'value', 'statistical', 'printed'],
+    secondMuonRows(result, printed),
   );
 }

@@ -1,22 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import type { AnalysisResult } from '../../analysis/analyse.js';
 import type { InputFile } from '../../analysis/analysis.js';
 import { square } from '../../arithmetic.js';
 import { unblindedDates } from '../../analysis/blinding.js';
+import type { EdgeDistance } from '../../analysis/existing-distance.js';
 import type { Comparison, ContourLine } from '../../analysis/result.js';
 import { coreBytes, simulationCoreBytes } from '../../core/node.js';
+import { existingSummary, inputSummary } from './existing.js';
 
 /** What `summary.json` holds. */
-export function summary(result: AnalysisResult, comparisons: readonly Comparison[]): object {
+export function summary(
+  result: AnalysisResult,
+  comparisons: readonly Comparison[],
+  distances: readonly EdgeDistance[] = [],
+): object {
   const { analysis, findings, seed } = result;
   return {
     format: 'beamlimits-summary/1',
     name: analysis.name,
     title: analysis.title,
     source: analysis.source,
+    ...(result.recast && { recast: result.recast }),
     provenance: provenance(result),
     pot: analysis.pot,
     limit: {
@@ -27,6 +34,9 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     observed: analysis.observed,
     background: analysis.background,
     excludedRegion: excludedRegion(result.contours),
+    ...(analysis.existing.length > 0 && {
+      existing: existingSummary(analysis.existing, analysis.inputs[0]),
+    }),
     significance: findings.significance,
     globalSignificance: findings.globalSignificance,
     probabilityOfAnyEvent: findings.probabilityOfAnyEvent,
@@ -39,6 +49,7 @@ export function summary(result: AnalysisResult, comparisons: readonly Comparison
     ...reconstructionSummary(result),
     warnings: result.warnings,
     comparisons,
+    ...(distances.length > 0 && { existingDistances: distances }),
   };
 }
 
@@ -91,11 +102,7 @@ export function dependencies(inputs: readonly InputFile[], seed: number): object
     coreSha256: hashOf(coreBytes()),
     simulationCoreSha256: hashOf(simulationCoreBytes()),
     seed,
-    // Relative to the card: the same wherever the files lie.
-    inputs: inputs.map(({ path, sha256 }) => ({
-      file: relative(folder, path).split(sep).join('/'),
-      sha256,
-    })),
+    inputs: inputs.map((input) => inputSummary(input, folder)),
   };
 }
 

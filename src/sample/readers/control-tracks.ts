@@ -1,4 +1,5 @@
 import { InternalError, UserError } from '../../errors.js';
+import type { TrackSample } from '../track-sample.js';
 import { BoundMap, type ColumnMap } from './column-map.js';
 import { openTable, type ReadTableOptions } from './read-table.js';
 import { checkFinite, checkMomentum, rowError, text, unitHint } from './row-checks.js';
@@ -36,19 +37,8 @@ export interface TrackFile {
   readonly columns: ColumnMap<TrackQuantity>;
 }
 
-/** Single tracks at one plane across z, a column for each quantity. */
-export interface ControlTracks {
-  readonly planeZM: number;
-  readonly xM: Float64Array;
-  readonly yM: Float64Array;
-  /** dx/dz and dy/dz. */
-  readonly slopeX: Float64Array;
-  readonly slopeY: Float64Array;
-  readonly momentumGeV: Float64Array;
-  /** +1 or −1. */
-  readonly charge: Float64Array;
+export interface ControlTracks extends TrackSample {
   readonly timeNs?: Float64Array;
-  readonly weight?: Float64Array;
 }
 
 export interface ReadTracksOptions extends ReadTableOptions {

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { ChunkBuilder } from './chunk-builder.js';
 import { lineBlocks } from './csv-lines.js';
-import { csvNumber } from './csv-number.js';
+import { csvNumber, readNumber } from './csv-number.js';
 import { quoted } from './damaged.js';
 import type { OpenedTable, TableChunk } from './table.js';
 
@@ -108,18 +108,22 @@ class CsvRows {
 
   /** One line, from `start` on; returns the start of the next one. */
   #row(bytes: Buffer, start: number): number {
-    let column = 0;
+    const targets = this.#targets;
+    const { columns, rows } = this.#builder;
     let from = start;
-    for (let at = start; ; at++) {
-      const byte = bytes[at] as number;
-      if (byte === comma) {
-        this.#cell(bytes, from, at, column++);
-        from = at + 1;
-      } else if (byte === lineFeed) {
-        this.#cell(bytes, from, lineEnd(bytes, from, at), column++);
-        this.#checkCells(column);
-        return at + 1;
-      } else if (byte === quotationMark) return this.#quotedRow(bytes, start);
+    for (let column = 0; ; column++) {
+      const target = column < targets.length ? targets[column]! : -1;
+      let at = target < 0 ? -1 : readNumber(bytes, from, columns[target]!, rows);
+      if (at < 0 || !endsCell(bytes, at)) {
+        at = cellEnd(bytes, from);
+        if (bytes[at] === quotationMark) return this.#quotedRow(bytes, start);
+        this.#cell(bytes, from, at, column);
+      }
+      if (bytes[at] !== comma) {
+        this.#checkCells(column + 1);
+        return bytes[at] === lineFeed ? at + 1 : at + 2;
+      }
+      from = at + 1;
     }
   }
 
@@ -131,6 +135,7 @@ class CsvRows {
     return stop + 1;
   }
 
+  /** A cell that is no plain number: between quotation marks, a word, or too long for `readNumber`. */
   #cell(bytes: Buffer, from: number, to: number, column: number): void {
     const target = this.#targets[column] ?? -1;
     if (target < 0) return;
@@ -152,6 +157,21 @@ class CsvRows {
   #fault(message: string): UserError {
     return new UserError(message, `${this.#path}:${this.#line}`);
   }
+}
+
+/** Whether a cell ends here: at a comma, or at the end of the line. */
+function endsCell(bytes: Buffer, at: number): boolean {
+  const byte = bytes[at];
+  return (
+    byte === comma || byte === lineFeed || (byte === carriageReturn && bytes[at + 1] === lineFeed)
+  );
+}
+
+/** The end of the cell that starts at `from`, or the first quotation mark in it. */
+function cellEnd(bytes: Buffer, from: number): number {
+  let at = from;
+  while (!endsCell(bytes, at) && bytes[at] !== quotationMark) at++;
+  return at;
 }
 
 /** Whether a line that starts with this byte has nothing in it: comments and empty lines. */

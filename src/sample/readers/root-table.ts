@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js';
 import { ChunkBuilder } from './chunk-builder.js';
 import { damaged, quoted, readingOf } from './damaged.js';
-import { ColumnCursor } from './root/baskets.js';
-import { leafColumns, type LeafColumn, type Tree } from './root/branches.js';
-import { openRootFile, withoutComplaints, type OpenedRootFile } from './root/file.js';
+import { ColumnCursor } from './ttree/baskets.js';
+import { leafColumns, type LeafColumn, type Tree } from './ttree/branches.js';
+import { openRootFile, withoutComplaints, type OpenedRootFile } from './ttree/file.js';
 import type { OpenedTable, TableChunk } from './table.js';
 
 const treeClasses = ['TTree', 'TNtuple', 'TNtupleD'];

@@ -23,7 +23,7 @@ export async function checkEventFile(sample: EventSample): Promise<void> {
 
 /**
  * Adds up the events of a file as the simulation does its own: the results of its shards, in order, as documented in
- * assembly/simulation/simulate.ts. A shard is 65 536 rows.
+ * assembly/simulation/shard-results.ts. A shard is 65 536 rows.
  *
  * @throws UserError for what cannot be read, for rows that make no sense, and for another number of rows than declared
  */

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTable } from '../../../src/sample/readers/read-table.js';
-import { csvNumber } from '../../../src/sample/readers/csv-number.js';
+import { csvNumber, readNumber } from '../../../src/sample/readers/csv-number.js';
 import type { TableFormat } from '../../../src/sample/readers/table.js';
 
 const tables = join(import.meta.dirname, 'tables');
@@ -78,6 +78,17 @@ describe('tables written by other tools', () => {
   });
 });
 
+/** What readNumber makes of all of a cell. */
+function withoutString(text: string): number | undefined {
+  const column = new Float64Array(1);
+  const end = readNumber(Buffer.from(`${text},`), 0, column, 0);
+  return end === text.length ? column[0] : undefined;
+}
+
+/** As the reader does it: what is no plain number is left to the host. */
+const number = (text: string): number | undefined =>
+  withoutString(text) ?? csvNumber(Buffer.from(text), 0, text.length);
+
 describe('CSV', () => {
   it('skips comments, empty lines and what was not asked for; reads quotation marks and line ends of Windows', async () => {
     const path = join(scratch, 'mixed.csv');
@@ -90,6 +101,18 @@ describe('CSV', () => {
       [1.5, -0.03, 4],
       [2, NaN, NaN],
     ]);
+  });
+
+  it.each([
+    ['a,b\n1,2\n3\n', /:3: found 1 cells, expected 2/],
+    ['a,b\n1,2,3\n', /:2: found 3 cells, expected 2/],
+    ['a,b\n1,2,\r\n', /:2: found 3 cells, expected 2/],
+    ['a,b\n1,2x\n', /:2: found the text "2x" in column "b", expected a number/],
+    ['a,b\n1,2\rx\n', /:2: found the text "2.x" in column "b"/],
+  ])('%j is refused with the line', async (text, message) => {
+    const path = join(scratch, 'wrong.csv');
+    writeFileSync(path, text);
+    await expect(readAll(path, 'csv', ['a', 'b'])).rejects.toThrow(message);
   });
 
   it('gives what csv-parse gives, over block limits', async () => {
@@ -105,7 +128,6 @@ describe('CSV', () => {
   });
 
   it('every double comes back from its shortest and from its 17-digit text', () => {
-    const number = (text: string) => csvNumber(Buffer.from(text), 0, text.length);
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (drawn) => {
         // The text of −0 is 0.
@@ -138,13 +160,38 @@ describe('CSV', () => {
     '2.2250738585072011e-308',
     '4.9e-324',
   ])('%s, at or near the middle of two doubles or far out, rounds as the host does', (text) => {
-    expect(csvNumber(Buffer.from(text), 0, text.length)).toBe(Number(text));
+    expect(number(text)).toBe(Number(text));
+  });
+
+  it('numbers as programs print them, 1e-180 to 1e15, are read without a string, as the host reads them', () => {
+    const mantissas = fc.double({ min: 1, max: 10, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(mantissas, fc.integer({ min: -180, max: 14 }), (mantissa, exponent) => {
+        const text = `${mantissa}e${exponent}`;
+        expect(withoutString(text)).toBe(Number(text));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it.each([
+    ['  1.5', 1.5],
+    ['-0', -0],
+    ['1e22', 1e22],
+    ['007', 7],
+    ['1.', 1],
+    ['.5', 0.5],
+    ['NaN', NaN],
+    ['3.659236325003119e-10', 3.659236325003119e-10],
+    ['0.00000000000000000000000000000012345678901234567', 1.2345678901234567e-31],
+  ])('%j is read without a string', (text, value) => {
+    expect(withoutString(text)).toBe(value);
   });
 
   it.each(['0x10', '1e', '1.2.3', '--1', 'one', '1_000', '.', '-', 'e5'])(
     '%s is no number',
     (text) => {
-      expect(csvNumber(Buffer.from(text), 0, text.length)).toBeUndefined();
+      expect(number(text)).toBeUndefined();
     },
   );
 });
