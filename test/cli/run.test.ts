@@ -192,7 +192,7 @@ describe('beamlimits run', () => {
 describe('beamlimits reproduce', () => {
   it('lists the built-in analyses without a name', async () => {
     const { exitCode, out } = await beamlimits(['reproduce'], folder);
-    expect([exitCode, out]).toEqual([0, 'na62-backgrounds\nna62-dark-photon\n']);
+    expect([exitCode, out]).toEqual([0, 'na62-alp\nna62-backgrounds\nna62-dark-photon\n']);
   });
 
   it('suggests the name that was meant', async () => {
