@@ -132,15 +132,18 @@ export class YieldSurface {
     const decayRate = this.#model.decayRate(massGeV);
     return (coupling) => {
       const logDecayRate = log(decayRate(coupling) * massGeV);
-      const values = rows.map(({ logDecayRates, logSums }) =>
-        interpolate(logDecayRates, logSums, logDecayRate),
-      );
-      const isRagged = Math.max(...values) - Math.min(...values) > raggedWithin;
-      const logSum = rows.reduce(
-        (sum, { weight, straight }, i) =>
-          sum + (isRagged ? straight : weight) * (values[i] as number),
-        0,
-      );
+      let cubic = 0;
+      let line = 0;
+      let least = Infinity;
+      let most = -Infinity;
+      for (const { weight, straight, logDecayRates, logSums } of rows) {
+        const value = interpolate(logDecayRates, logSums, logDecayRate);
+        cubic += weight * value;
+        line += straight * value;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      const logSum = most - least > raggedWithin ? line : cubic;
       return normalisation * factor(coupling) * exp(logSum);
     };
   }
