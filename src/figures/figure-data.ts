@@ -77,7 +77,7 @@ export function figureLabels({ name, labels }: Pick<Model, 'name' | 'labels'>): 
   if (name === 'dark-photon') return darkPhotonLabels;
   const { particle, coupling } = symbols[name] ?? labels;
   // Subscripts do not nest.
-  const inSubscript = particle.replaceAll(/<\/?su[bp]>/g, '');
+  const inSubscript = particle.replaceAll(/<su([bp])>.*?<\/su\1>/g, '');
   return {
     particle,
     mass: `<i>M</i><sub>${inSubscript}</sub>`,

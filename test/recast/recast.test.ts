@@ -74,7 +74,8 @@ describe('a recast to B−L', () => {
         field.values.forEach((value, i) => {
           if (key === 'yields' && reference.values[i] > 0.01)
             expect(Math.abs(value / reference.values[i] - 1)).toBeLessThan(1e-4);
-          if (key === 'acceptances')
+          // Below, sums underflow at one grid and not yet at the other.
+          if (key === 'acceptances' && simulated.yields[f].values[i] > 1e-100)
             expect(Math.abs(value - reference.values[i])).toBeLessThan(1e-4);
         });
       });
@@ -114,8 +115,7 @@ describe('sums at other couplings', () => {
 
   it('are those of a simulation with these couplings', () => {
     const couplings = [1.1e-7, 3.3e-7, 1e-6, 3e-6];
-    const { couplingsPerOctave: _, ...scan } = search.scan;
-    const other = { ...search, scan: { ...scan, couplings } };
+    const other = { ...search, scan: { massesMeV: search.scan.massesMeV, couplings } };
     const reference = simulateHere(other);
     atCouplings(other, searchSamples()).forEach((own, s) => {
       expect(own.decayRates).toEqual(reference[s].decayRates);
