@@ -88,7 +88,8 @@ class PlaneFiles {
     checkCurveSearch(this.#document, this.#card, index, analysis, shown);
     const { bMesonSpectraFile } = analysis.experiment.dump;
     const spectra = readInputFile(bMesonSpectraFile!, maximumBytes, this.#document.place(at));
-    this.#add([...analysis.inputs, spectra.input]);
+    // Its card and its experiment come first; what else it reads is of its own model.
+    this.#add([...analysis.inputs.slice(0, 2), spectra.input]);
     this.warnings.push(...warnings);
     return { analysis, limit };
   }

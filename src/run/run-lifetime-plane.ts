@@ -1,11 +1,10 @@
 import { bordersOf, tableBorders } from '../lifetime-plane/borders.js';
 import type { LifetimePlane } from '../lifetime-plane/lifetime-plane.js';
-import type { LifetimePlaneResult, PlaneRow } from '../lifetime-plane/result.js';
+import type { LifetimePlaneResult } from '../lifetime-plane/result.js';
 import { searchRows, settingsOf } from '../lifetime-plane/search-curve.js';
 import { planeWarnings } from '../lifetime-plane/warnings.js';
-import type { SampleSums } from '../yield/sample-sums.js';
 import { readParentSpectra } from '../sample/spectra.js';
-import { simulate, type SimulateOptions } from './simulate.js';
+import { simulateAll, type SimulateOptions } from './simulate.js';
 
 /**
  * Simulates each search of a plane and finds what it excludes.
@@ -15,32 +14,32 @@ import { simulate, type SimulateOptions } from './simulate.js';
  */
 export async function runLifetimePlane(
   plane: LifetimePlane,
-  { seed, workers, onProgress }: SimulateOptions,
+  options: SimulateOptions,
 ): Promise<LifetimePlaneResult> {
   const searches = plane.curves.flatMap(({ name, source }) =>
-    'analysis' in source ? [{ name, source }] : [],
+    'analysis' in source ? [{ name, source, settings: settingsOf(plane, source) }] : [],
   );
-  const computed: { name: string; samples: SampleSums[]; rows: PlaneRow[] }[] = [];
-  for (const [index, { name, source }] of searches.entries()) {
-    const samples = await simulate(settingsOf(plane, source), {
-      seed,
-      ...(workers !== undefined && { workers }),
-      ...(onProgress && {
-        onProgress: (done, total) => onProgress(index * total + done, searches.length * total),
-      }),
-    });
-    computed.push({ name, samples, rows: searchRows(plane, name, source, samples) });
-  }
-  const lines = plane.curves.flatMap((curve) =>
-    'analysis' in curve.source
-      ? bordersOf(curve.name, computed.find(({ name }) => name === curve.name)?.rows ?? [])
-      : tableBorders(curve, curve.source),
+  const simulated = await simulateAll(
+    searches.map(({ settings }) => settings),
+    options,
   );
+  const computed = searches.map((search, i) => {
+    const samples = simulated[i]!;
+    return { ...search, samples, rows: searchRows(plane, search.name, search.source, samples) };
+  });
+  const rows = computed.flatMap((curve) => curve.rows);
   const result = {
     plane,
-    seed,
-    lines,
-    rows: computed.flatMap(({ rows }) => rows),
+    seed: options.seed,
+    lines: plane.curves.flatMap((curve) =>
+      'analysis' in curve.source
+        ? bordersOf(
+            curve.name,
+            rows.filter(({ name }) => name === curve.name),
+          )
+        : tableBorders(curve, curve.source),
+    ),
+    rows,
     production: computed.flatMap(({ name, samples }) =>
       samples.map(({ massMeV, productionProbability }) => ({
         name,
@@ -48,8 +47,8 @@ export async function runLifetimePlane(
         perProton: productionProbability,
       })),
     ),
-    pairs: searches.flatMap(({ name, source }) => {
-      const { bMesons } = readParentSpectra(settingsOf(plane, source));
+    pairs: searches.flatMap(({ name, settings }) => {
+      const { bMesons } = readParentSpectra(settings);
       return bMesons?.normalisation ? [{ name, normalisation: bMesons.normalisation }] : [];
     }),
   };
