@@ -132,6 +132,8 @@ export interface ExistingCard extends Named {
 
 /** Where the numbers of a table come from. */
 export interface TableProvenance {
+  /** Name of the model whose coupling the table has. */
+  readonly model: string;
   readonly source: string;
   readonly confidenceLevel: number | 'not stated';
   /** Numbers of the experiment itself, or points read off a figure. */

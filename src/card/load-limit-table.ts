@@ -46,11 +46,11 @@ export function loadLimitTable(
   const { text, shown, input } = read('file', entry.file);
   const lines = linesOf(document, at, entry, text, shown);
   const metadata = entry.metadata === undefined ? undefined : read('metadata', entry.metadata);
-  const { source, confidenceLevel, origin, format } = entry;
+  const { model, source, confidenceLevel, origin, format } = entry;
   return {
     lines,
     provenance: {
-      ...{ source, confidenceLevel, origin, format, input },
+      ...{ model, source, confidenceLevel, origin, format, input },
       ...(metadata && readDarkcastMetadata(metadata.text, metadata.shown)),
     },
     inputs: [input, ...(metadata ? [metadata.input] : [])],

@@ -13,6 +13,9 @@ const limitTable = (what: string) =>
           'darkcast: the text format of DarkCast (.lmt; mass, lower edge, upper edge); two-column: masses and couplings; ' +
             'hepdata: a data table of HEPData in YAML.',
         ),
+      model: text(
+        'The model whose coupling the table has: the model.name of this card, for example dark-photon.',
+      ),
       massUnit: z.enum(['MeV', 'GeV']).describe('Unit of the masses in the file.'),
       coupling: z
         .enum(['epsilon', 'epsilon-squared'])

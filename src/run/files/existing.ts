@@ -17,10 +17,11 @@ export function existingSummary(
       const { input, ...provenance } = exclusion.table;
       return { ...named, from: 'table', ...provenance, input: inputSummary(input, folder) };
     }
-    const { source, limit, inputs } = exclusion.analysis;
+    const { model, source, limit, inputs } = exclusion.analysis;
     return {
       ...named,
       from: 'card',
+      model: model.name,
       source,
       confidenceLevel: limit.confidenceLevel,
       origin: 'computed',
