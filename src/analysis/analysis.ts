@@ -17,6 +17,8 @@ export interface Analysis extends SampleSettings {
   readonly name: string;
   readonly title: string;
   readonly source: string;
+  /** Of the source. */
+  readonly bibtex?: string;
   /** Whether the analysis reproduces its source. */
   readonly reproduction: boolean;
   readonly pot: {
@@ -140,8 +142,9 @@ export interface TableProvenance {
   readonly origin: 'official' | 'digitised';
   readonly format: LimitTableFormat;
   readonly input: InputFile;
-  /** From the file that DarkCast keeps beside a limit. */
+  /** Of the publications that the numbers come from. */
   readonly bibtex?: string;
+  /** From the file that DarkCast keeps beside a limit. */
   readonly notes?: string;
 }
 

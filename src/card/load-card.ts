@@ -4,6 +4,7 @@ import type { ModelSettings } from '../model/find-model.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
+import { loadCitations } from './load-citations.js';
 import { loadExisting, type LoadedExisting } from './load-existing.js';
 import { loadExperimentOf, type LoadedExperiment } from './load-experiment.js';
 import { physicsModel } from './physics-model.js';
@@ -86,14 +87,17 @@ function readWhole(
   if (card.production.spectrum) card.sampling.events.spectrum ??= usualEvents;
   const events = eventSamples(document, card, shown);
   const { existing, inputs: existingInputs, warnings } = existingOf(document, card, model.settings);
+  const citations = card.citations && loadCitations(document, ['citations'], card.citations, shown);
   const inputs = [
     ...[input, loaded.input, ...spectra(document, card, loaded), ...model.inputs],
     ...events.inputs,
     ...existingInputs,
+    ...(citations ? [citations.input] : []),
   ];
   return {
     analysis: {
       ...analysisOf(card),
+      ...(citations && { bibtex: citations.bibtex }),
       model: model.settings,
       experiment: loaded.experiment,
       ...(events.samples.length > 0 && { eventSamples: events.samples }),

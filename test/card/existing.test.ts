@@ -54,6 +54,25 @@ describe('an exclusion from a table', () => {
     expect(analysis.inputs).toHaveLength(5);
   });
 
+  it('has entries of a BibTeX file, after those of DarkCast', () => {
+    put('toy.py', 'notes = """n"""\nbibtex = """@article{X, year = 1}"""\n');
+    put('toy.bib', '@article{A, year = 2}\n@article{B, year = 3}\n');
+    const citing = (keys: string) =>
+      withTable(table(`, metadata: toy.py, citations: { file: toy.bib${keys} }`));
+    const { analysis } = workspace.read(citing(', keys: [B]'));
+    expect(analysis.existing[0]).toMatchObject({
+      table: { bibtex: '@article{X, year = 1}\n\n@article{B, year = 3}', notes: 'n' },
+    });
+    expect(analysis.inputs.at(-1)!.path).toMatch(/toy\.bib$/);
+    expect(workspace.complaint(citing(', keys: [Bb]'))).toMatch(
+      /\(existing\[0\]\.table\.citations\.keys\[0\]\): found "Bb", which \/examples\/na62\/toy\.bib does not have, expected the key of an entry, did you mean "B"\?$/,
+    );
+    put('toy.bib', 'no entry at all');
+    expect(workspace.complaint(citing(''))).toBe(
+      '/examples/na62/toy.bib: found no entry, expected BibTeX: @article{key, …}',
+    );
+  });
+
   it('may leave its confidence level unstated, in words', () => {
     const entry = replaced(table(), 'confidenceLevel: 0.90', 'confidenceLevel: not stated');
     expect(workspace.read(withTable(entry)).analysis.existing[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitTableFormats } from '../../published-limits/limit-table.js';
+import { citationsSchema } from './citations-schema.js';
 import { positive, text } from './quantities.js';
 
 /** A published limit as a table of numbers in a file. */
@@ -44,6 +45,7 @@ const limitTable = (what: string) =>
         .enum(['official', 'digitised'])
         .describe('official: numbers that its authors published; digitised: read off a figure.'),
       source: text('The publication, and where the numbers were read.'),
+      citations: citationsSchema('BibTeX of both'),
     })
     .describe(what);
 

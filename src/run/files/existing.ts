@@ -17,12 +17,13 @@ export function existingSummary(
       const { input, ...provenance } = exclusion.table;
       return { ...named, from: 'table', ...provenance, input: inputSummary(input, folder) };
     }
-    const { model, source, limit, inputs } = exclusion.analysis;
+    const { model, source, bibtex, limit, inputs } = exclusion.analysis;
     return {
       ...named,
       from: 'card',
       model: model.name,
       source,
+      ...(bibtex !== undefined && { bibtex }),
       confidenceLevel: limit.confidenceLevel,
       origin: 'computed',
       inputs: inputs.map((input) => inputSummary(input, folder)),
