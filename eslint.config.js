@@ -12,7 +12,7 @@ const floors = [
   ['least-squares.ts'],
   ['core'],
   ['mass-distribution.ts'],
-  ['contour', 'model', 'experiment', 'inference', 'published-limits'],
+  ['contour', 'model', 'experiment', 'inference', 'published-limits', 'citation'],
   ['sample'],
   ['transport'],
   ['background', 'yield'],

@@ -17,6 +17,8 @@ export interface Analysis extends SampleSettings {
   readonly name: string;
   readonly title: string;
   readonly source: string;
+  /** Of the source. */
+  readonly bibtex?: string;
   /** Whether the analysis reproduces its source. */
   readonly reproduction: boolean;
   readonly pot: {
@@ -132,14 +134,17 @@ export interface ExistingCard extends Named {
 
 /** Where the numbers of a table come from. */
 export interface TableProvenance {
+  /** Name of the model whose coupling the table has. */
+  readonly model: string;
   readonly source: string;
   readonly confidenceLevel: number | 'not stated';
   /** Numbers of the experiment itself, or points read off a figure. */
   readonly origin: 'official' | 'digitised';
   readonly format: LimitTableFormat;
   readonly input: InputFile;
-  /** From the file that DarkCast keeps beside a limit. */
+  /** Of the publications that the numbers come from. */
   readonly bibtex?: string;
+  /** From the file that DarkCast keeps beside a limit. */
   readonly notes?: string;
 }
 

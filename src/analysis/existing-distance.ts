@@ -17,6 +17,8 @@ export interface EdgeDistance {
   /** Of |Δlog₁₀ε|; null without points. */
   readonly median: number | null;
   readonly largest: number | null;
+  /** Median of log₁₀(ours / published): above 0 where ours lies higher. */
+  readonly shift: number | null;
   /** Where the distance is largest. */
   readonly massOfLargestMeV: number | null;
 }
@@ -40,16 +42,19 @@ export function edgeDistances(
     const points = pointsOn(edge, published, hasUpper);
     const distances = points.flatMap(({ massMeV, coupling }) => {
       const ours = edgesAt(computed, massMeV);
-      return ours ? [{ massMeV, value: Math.abs(log(ours[edge] / coupling)) / log(10) }] : [];
+      return ours ? [{ massMeV, ratio: log(ours[edge] / coupling) / log(10) }] : [];
     });
-    const sorted = [...distances].sort((a, b) => a.value - b.value || b.massMeV - a.massMeV);
+    const sorted = [...distances].sort(
+      (a, b) => Math.abs(a.ratio) - Math.abs(b.ratio) || b.massMeV - a.massMeV,
+    );
     const worst = sorted.at(-1);
     return {
       ...{ name, source, edge },
       points: distances.length,
       outside: points.length - distances.length,
-      median: median(sorted.map(({ value }) => value)),
-      largest: worst?.value ?? null,
+      median: median(distances.map(({ ratio }) => Math.abs(ratio))),
+      largest: worst ? Math.abs(worst.ratio) : null,
+      shift: median(distances.map(({ ratio }) => ratio)),
       massOfLargestMeV: worst?.massMeV ?? null,
     };
   });
@@ -101,8 +106,9 @@ export function edgesAt(
   return met.length === 0 ? undefined : { lower: Math.min(...met), upper: Math.max(...met) };
 }
 
-function median(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null;
+function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   return Number.isInteger(middle)
     ? (sorted[middle - 1]! + sorted[middle]!) / 2

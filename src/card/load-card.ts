@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Analysis, InputFile, Observation } from '../analysis/analysis.js';
+import type { ModelSettings } from '../model/find-model.js';
 import type { CardDocument, Path } from './document.js';
 import { eventSamples } from './event-samples.js';
 import { expandCouplings } from './grids.js';
+import { loadCitations } from './load-citations.js';
 import { loadExisting, type LoadedExisting } from './load-existing.js';
 import { loadExperimentOf, type LoadedExperiment } from './load-experiment.js';
 import { physicsModel } from './physics-model.js';
@@ -48,8 +50,8 @@ export function loadCard(path: string): Analysis {
 
 /** As {@link loadCard}, with the card, its defaults and the warnings. */
 export function readCard(path: string): LoadedCard {
-  return readWhole(path, path, (document, card) =>
-    loadExisting(document, card, path, (other, shown, place) => {
+  return readWhole(path, path, (document, card, model) =>
+    loadExisting(document, card, model, path, (other, shown, place) => {
       // What the other card excludes is wanted, not what was excluded before it.
       const alone = () => ({ existing: [], inputs: [], warnings: [] });
       return readWhole(other, shown, alone, place).analysis;
@@ -65,7 +67,7 @@ export function readCard(path: string): LoadedCard {
 function readWhole(
   path: string,
   shown: string,
-  existingOf: (document: CardDocument, card: Card) => LoadedExisting,
+  existingOf: (document: CardDocument, card: Card, model: ModelSettings) => LoadedExisting,
   place = shown,
 ): LoadedCard {
   const { document, input } = readDocument(resolve(path), shown, place);
@@ -84,15 +86,18 @@ function readWhole(
   if (card.production.bMesons) card.sampling.events.bMesons ??= usualEvents;
   if (card.production.spectrum) card.sampling.events.spectrum ??= usualEvents;
   const events = eventSamples(document, card, shown);
-  const { existing, inputs: existingInputs, warnings } = existingOf(document, card);
+  const { existing, inputs: existingInputs, warnings } = existingOf(document, card, model.settings);
+  const citations = card.citations && loadCitations(document, ['citations'], card.citations, shown);
   const inputs = [
     ...[input, loaded.input, ...spectra(document, card, loaded), ...model.inputs],
     ...events.inputs,
     ...existingInputs,
+    ...(citations ? [citations.input] : []),
   ];
   return {
     analysis: {
       ...analysisOf(card),
+      ...(citations && { bibtex: citations.bibtex }),
       model: model.settings,
       experiment: loaded.experiment,
       ...(events.samples.length > 0 && { eventSamples: events.samples }),

@@ -1,10 +1,12 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Analysis, ExistingExclusion, InputFile } from '../analysis/analysis.js';
 import { isOpen } from '../analysis/blinding.js';
+import type { ModelSettings } from '../model/find-model.js';
 import type { CardDocument, Path } from './document.js';
 import { quote } from './found.js';
 import { loadLimitTable } from './load-limit-table.js';
 import { checkMassUnit } from './rules/mass-unit-rule.js';
+import { checkModelOfCard, checkModelOfTable } from './rules/same-model-rule.js';
 import type { Card } from './schema/card-schema.js';
 
 /** Reads another card into an analysis without exclusions of its own; `place` is what an error names if there is no such file. */
@@ -20,12 +22,14 @@ export interface LoadedExisting {
 /**
  * Reads what other experiments excluded: tables with their numbers, other cards as analyses.
  *
+ * @param model of the card, which all that it shows has to be of
  * @param path of the card as it was given
- * @throws UserError for a file that cannot be read, with line and column for what is wrong in it
+ * @throws UserError for a file that cannot be read, with line and column for what is wrong in it, and for another model
  */
 export function loadExisting(
   document: CardDocument,
   card: Card,
+  model: ModelSettings,
   path: string,
   readOther: ReadOtherCard,
 ): LoadedExisting {
@@ -51,6 +55,7 @@ export function loadExisting(
           [...at, 'published'],
           'found a published limit beside a table, expected it beside a card, whose region is compared with it',
         );
+      checkModelOfTable(document, [...at, 'table'], card, entry.table);
       const {
         lines,
         provenance,
@@ -61,7 +66,7 @@ export function loadExisting(
       inputs.push(...files);
       return { ...named, lines, table: provenance };
     }
-    const analysis = otherAnalysis(document, [...at, 'card'], entry.card!, path, readOther);
+    const analysis = otherAnalysis(document, [...at, 'card'], entry.card!, model, path, readOther);
     inputs.push(...analysis.inputs);
     return { ...named, analysis };
   });
@@ -72,6 +77,7 @@ function otherAnalysis(
   document: CardDocument,
   at: Path,
   other: string,
+  model: ModelSettings,
   path: string,
   readOther: ReadOtherCard,
 ): Analysis {
@@ -80,6 +86,7 @@ function otherAnalysis(
   if (absolute === resolve(path))
     throw document.error(at, 'found the card itself, expected the card of another search');
   const analysis = readOther(absolute, shown, `${document.place(at)}: ${shown}`);
+  checkModelOfCard(document, at, model, analysis.model, shown);
   if (!isOpen(analysis.observed.signalRegion))
     throw document.error(
       at,

@@ -6,6 +6,7 @@ import { readHepData } from '../published-limits/hepdata.js';
 import type { LimitLine } from '../published-limits/limit-table.js';
 import { readTwoColumns } from '../published-limits/two-column.js';
 import type { CardDocument, Path } from './document.js';
+import { loadCitations } from './load-citations.js';
 import { parseYaml } from './parse-yaml.js';
 import { decodeText } from './read-document.js';
 import { readInputFile } from './read-file.js';
@@ -46,14 +47,19 @@ export function loadLimitTable(
   const { text, shown, input } = read('file', entry.file);
   const lines = linesOf(document, at, entry, text, shown);
   const metadata = entry.metadata === undefined ? undefined : read('metadata', entry.metadata);
-  const { source, confidenceLevel, origin, format } = entry;
+  const { model, source, confidenceLevel, origin, format } = entry;
+  const known = metadata && readDarkcastMetadata(metadata.text, metadata.shown);
+  const citations =
+    entry.citations && loadCitations(document, [...at, 'citations'], entry.citations, card);
+  const bibtex = [known?.bibtex, citations?.bibtex].filter((one) => one !== undefined);
   return {
     lines,
     provenance: {
-      ...{ source, confidenceLevel, origin, format, input },
-      ...(metadata && readDarkcastMetadata(metadata.text, metadata.shown)),
+      ...{ model, source, confidenceLevel, origin, format, input },
+      ...(known && { notes: known.notes }),
+      ...(bibtex.length > 0 && { bibtex: bibtex.join('\n\n') }),
     },
-    inputs: [input, ...(metadata ? [metadata.input] : [])],
+    inputs: [input, ...(metadata ? [metadata.input] : []), ...(citations ? [citations.input] : [])],
   };
 }
 

@@ -3,6 +3,7 @@ import type { PublishedLimit } from '../analysis/existing-distance.js';
 import { loadLimitTable } from './load-limit-table.js';
 import { readDocument } from './read-document.js';
 import { checkMassUnit } from './rules/mass-unit-rule.js';
+import { checkModelOfTable } from './rules/same-model-rule.js';
 import { cardSchema } from './schema/card-schema.js';
 import { validate } from './validate.js';
 
@@ -11,7 +12,7 @@ import { validate } from './validate.js';
  * nothing else reads them.
  *
  * @param path of the card
- * @throws UserError for a file that cannot be read, with line and column for what is wrong in it
+ * @throws UserError for a file that cannot be read, with line and column for what is wrong in it, and for another model
  */
 export function loadPublishedLimits(path: string): PublishedLimit[] {
   const { document } = readDocument(resolve(path), path);
@@ -19,6 +20,7 @@ export function loadPublishedLimits(path: string): PublishedLimit[] {
   return (card.existing ?? []).flatMap(({ name, published = [] }, index) =>
     published.map((entry, number) => {
       const at = ['existing', index, 'published', number];
+      checkModelOfTable(document, at, card, entry);
       const { lines, provenance } = loadLimitTable(document, at, entry, path);
       checkMassUnit(document, at, card, entry, lines);
       return { name, source: provenance.source, lines };

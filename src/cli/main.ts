@@ -1,5 +1,6 @@
 import { registerBackground } from './commands/background.js';
 import { registerCheck } from './commands/check.js';
+import { registerCite } from './commands/cite.js';
 import { registerCompatibility } from './commands/compatibility.js';
 import { registerDiscovery } from './commands/discovery.js';
 import { registerCoverage } from './commands/coverage.js';
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerTransport(program);
   registerInit(program);
   registerCheck(program);
+  registerCite(program);
   registerLimit(program);
   registerInterval(program);
   registerExpected(program);

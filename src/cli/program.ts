@@ -13,6 +13,6 @@ export function createProgram(): Command {
     .description('Limits for searches at beam dumps and other counting experiments.')
     .version(version())
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ outputError: () => undefined })
     .addHelpText('after', '\nEach command has --help with worked examples.\n');
 }

@@ -40,9 +40,18 @@ describe('edgeDistances', () => {
     });
     expect(lower!.median).toBeCloseTo(Math.log10(2), 12);
     expect(lower!.largest).toBeCloseTo(1, 12);
+    // Ratios of 10, 1 and 2.
+    expect(lower!.shift).toBeCloseTo(Math.log10(2), 12);
     expect(upper).toMatchObject({ edge: 'upper', points: 3, outside: 1, massOfLargestMeV: 300 });
     expect(upper!.median).toBeCloseTo(0, 12);
+    expect(upper!.shift).toBeCloseTo(0, 12);
     expect(upper!.largest).toBeCloseTo(1, 12);
+  });
+
+  it('has a shift below 0 where the computed region lies lower', () => {
+    const ours = band([200, 300, 400], 1e-7, 1e-6);
+    const [lower, upper] = edgeDistances([ours], published([band([220, 280], 2e-7, 2e-6)]));
+    for (const edge of [lower, upper]) expect(edge!.shift).toBeCloseTo(-Math.log10(2), 12);
   });
 
   it('does not depend on which way round the lines run', () => {
@@ -61,7 +70,7 @@ describe('edgeDistances', () => {
     expect(edgeDistances([band([200, 400], 2e-7, 1e-6)], published([edge]))).toEqual([
       {
         ...{ name: 'Toy', source: 'a toy', edge: 'lower', points: 0, outside: 2 },
-        ...{ median: null, largest: null, massOfLargestMeV: null },
+        ...{ median: null, largest: null, shift: null, massOfLargestMeV: null },
       },
     ]);
   });

@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadPublishedLimits } from '../../src/card/load-published-limits.js';
+import { parseYaml } from '../../src/card/parse-yaml.js';
+import { checkModelOfCard } from '../../src/card/rules/same-model-rule.js';
+import type { ModelTable } from '../../src/model/tabulated-model.js';
 import { na62Card, replaced, Workspace } from './workspace.js';
 
 const workspace = new Workspace();
@@ -14,7 +17,7 @@ function put(name: string, content: string): void {
 }
 
 const table = (more = '', units = 'massUnit: GeV, coupling: epsilon') =>
-  `{ file: toy.lmt, format: darkcast, ${units}, confidenceLevel: 0.90, origin: official, source: a toy${more} }`;
+  `{ file: toy.lmt, format: darkcast, model: dark-photon, ${units}, confidenceLevel: 0.90, origin: official, source: a toy${more} }`;
 
 /** The NA62 card with a section `existing` that has one entry. */
 const withEntry = (...lines: string[]) => `${na62Card}\nexisting:\n  - ${lines.join('\n    ')}\n`;
@@ -34,7 +37,8 @@ describe('an exclusion from a table', () => {
         ...{ name: 'Toy', label: 'Toy' },
         lines: [expect.objectContaining({ massesMeV: [220, 300, 300, 220, 220], closed: true })],
         table: {
-          ...{ source: 'a toy', confidenceLevel: 0.9, origin: 'official', format: 'darkcast' },
+          ...{ model: 'dark-photon', source: 'a toy', confidenceLevel: 0.9 },
+          ...{ origin: 'official', format: 'darkcast' },
           input: analysis.inputs.at(-1),
         },
       },
@@ -48,6 +52,25 @@ describe('an exclusion from a table', () => {
     const { analysis } = workspace.read(withTable(table(', metadata: toy.py')));
     expect(analysis.existing[0]).toMatchObject({ table: { bibtex: '@article{X}', notes: 'n' } });
     expect(analysis.inputs).toHaveLength(5);
+  });
+
+  it('has entries of a BibTeX file, after those of DarkCast', () => {
+    put('toy.py', 'notes = """n"""\nbibtex = """@article{X, year = 1}"""\n');
+    put('toy.bib', '@article{A, year = 2}\n@article{B, year = 3}\n');
+    const citing = (keys: string) =>
+      withTable(table(`, metadata: toy.py, citations: { file: toy.bib${keys} }`));
+    const { analysis } = workspace.read(citing(', keys: [B]'));
+    expect(analysis.existing[0]).toMatchObject({
+      table: { bibtex: '@article{X, year = 1}\n\n@article{B, year = 3}', notes: 'n' },
+    });
+    expect(analysis.inputs.at(-1)!.path).toMatch(/toy\.bib$/);
+    expect(workspace.complaint(citing(', keys: [Bb]'))).toMatch(
+      /\(existing\[0\]\.table\.citations\.keys\[0\]\): found "Bb", which \/examples\/na62\/toy\.bib does not have, expected the key of an entry, did you mean "B"\?$/,
+    );
+    put('toy.bib', 'no entry at all');
+    expect(workspace.complaint(citing(''))).toBe(
+      '/examples/na62/toy.bib: found no entry, expected BibTeX: @article{key, …}',
+    );
   });
 
   it('may leave its confidence level unstated, in words', () => {
@@ -69,7 +92,7 @@ describe('an exclusion from a table', () => {
     );
     put('toy.csv', '0.22,1e-10\n0.3,4e-10\n');
     const common =
-      'massUnit: GeV, line: lower-edge, confidenceLevel: 0.95, origin: official, source: x';
+      'model: dark-photon, massUnit: GeV, line: lower-edge, confidenceLevel: 0.95, origin: official, source: x';
     const { analysis } = workspace.read(
       withEntry(
         'name: A',
@@ -85,7 +108,7 @@ describe('an exclusion from a table', () => {
 
   it('has to have the unit that puts it into the scan', () => {
     expect(workspace.complaint(withTable(table('', 'massUnit: MeV, coupling: epsilon')))).toMatch(
-      /^\/examples\/na62\/card\.yaml:\d+:57 \(existing\[0\]\.table\.massUnit\): found masses from 0\.22 to 0\.3 MeV in toy\.lmt, expected some inside the scan from 5 to 700 MeV and none below the mass of the electron; did you mean massUnit: GeV\?$/,
+      /^\/examples\/na62\/card\.yaml:\d+:77 \(existing\[0\]\.table\.massUnit\): found masses from 0\.22 to 0\.3 MeV in toy\.lmt, expected some inside the scan from 5 to 700 MeV and none below the mass of the electron; did you mean massUnit: GeV\?$/,
     );
     put('toy.lmt', '220 1e-7 1e-6\n300 2e-7 8e-7\n');
     expect(workspace.complaint(withTable())).toMatch(
@@ -137,6 +160,16 @@ describe('an exclusion from a table', () => {
       'both',
       withEntry('name: Toy', 'card: other/card.yaml', `table: ${table()}`),
       /\(existing\[0\]\): found both card and table, expected one of them$/,
+    ],
+    [
+      'a table of another model',
+      withTable(replaced(table(), 'dark-photon', 'b-minus-l')),
+      /\(existing\[0\]\.table\.model\): found a table of "b-minus-l", expected one of dark-photon, the model of this card$/,
+    ],
+    [
+      'a table that does not say its model',
+      withTable(replaced(table(), 'model: dark-photon, ', '')),
+      /\(existing\[0\]\.table\.model\): found no "model", expected text$/,
     ],
     [
       'a published limit beside a table',
@@ -220,6 +253,47 @@ describe('an exclusion from a card', () => {
     put('other/card.yaml', blind);
     expect(workspace.complaint(withEntry(...entry))).toMatch(
       /\(existing\[0\]\.card\): found a card whose signal region is blind \(\/examples\/na62\/other\/card\.yaml\), expected one with an observed limit$/,
+    );
+  });
+
+  it.each([
+    [
+      'of another model',
+      'name: dark-photon',
+      'name: b-minus-l',
+      /\(existing\[0\]\.card\): found a card of the model b-minus-l \(\/examples\/na62\/other\/card\.yaml\), expected one of dark-photon, the model of this card$/,
+    ],
+  ])('may not be %s', (_, from, to, message) => {
+    put(
+      'other/card.yaml',
+      replaced(na62Card, from, to).replaceAll('../../experiments/', '../../../experiments/'),
+    );
+    expect(workspace.complaint(withEntry(...entry))).toMatch(message);
+  });
+
+  it('may not be of a model whose table has other numbers', () => {
+    const document = parseYaml('existing: []', 'card.yaml');
+    const table = { labels: { particle: 'X', coupling: 'g' } } as unknown as ModelTable;
+    const changed = { labels: { particle: 'Y', coupling: 'g' } } as unknown as ModelTable;
+    const check = (other: ModelTable) =>
+      checkModelOfCard(
+        document,
+        ['existing'],
+        { name: 'own', table },
+        { name: 'own', table: other },
+        'other.yaml',
+      );
+    expect(() => check({ ...table })).not.toThrow();
+    expect(() => check(changed)).toThrow(
+      'found a card with another table of the model own (other.yaml), expected that of this card',
+    );
+  });
+
+  it('is compared with published points of its own model alone', () => {
+    const other = replaced(table(), 'dark-photon', 'dark-scalar');
+    workspace.write(withEntry(...entry, `published: [${other}]`));
+    expect(workspace.sentence(() => loadPublishedLimits(workspace.card))).toMatch(
+      /\(existing\[0\]\.published\[0\]\.model\): found a table of "dark-scalar", expected one of dark-photon, the model of this card$/,
     );
   });
 

@@ -31,7 +31,7 @@ function writeCard(name: string, pot: string, more = ''): string {
 const other = writeCard('other', '1.0e+16');
 writeFileSync(join(folder, 'toy.csv'), '230,1e-7\n300,1e-7\n300,1e-6\n');
 const table =
-  '{ file: toy.csv, format: two-column, line: closed, massUnit: MeV, coupling: epsilon, confidenceLevel: 0.90, origin: official, source: a toy }';
+  '{ file: toy.csv, format: two-column, line: closed, model: dark-photon, massUnit: MeV, coupling: epsilon, confidenceLevel: 0.90, origin: official, source: a toy }';
 const card = writeCard(
   'shown',
   '1.0e+17',
@@ -97,7 +97,7 @@ describe('a run of a card with exclusions', () => {
     ]);
     const csv = readFileSync(join(out, 'tables/existing-limits.csv'), 'utf8');
     expect(csv).toMatch(
-      /^name,edge,points,outside,median,largest,massOfLargestMeV,source\nOther,lower,2,0,/,
+      /^name,edge,points,outside,median,largest,massOfLargestMeV,shift,source\nOther,lower,2,0,/,
     );
     expect(summary.existingDistances).toMatchObject([{ name: 'Other', edge: 'lower', points: 2 }]);
 

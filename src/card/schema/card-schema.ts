@@ -5,6 +5,7 @@ import {
   compatibilityTableSchema,
   observedSchema,
 } from './counts-schema.js';
+import { citationsSchema } from './citations-schema.js';
 import { existingSchema } from './existing-schema.js';
 import { count, nonNegative, positive, slug, text } from './quantities.js';
 import { physicsModelSchema } from './physics-model-schema.js';
@@ -80,6 +81,7 @@ export const cardSchema = z
     name: slug('Name of the analysis, also of its result folder.'),
     title: text('Title for people.'),
     source: text('The publication or note that the analysis follows.'),
+    citations: citationsSchema('BibTeX of the source'),
     reproduction: z
       .boolean()
       .describe('Whether the card reproduces its source; figures say so in their corner.')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitTableFormats } from '../../published-limits/limit-table.js';
+import { citationsSchema } from './citations-schema.js';
 import { positive, text } from './quantities.js';
 
 /** A published limit as a table of numbers in a file. */
@@ -13,6 +14,9 @@ const limitTable = (what: string) =>
           'darkcast: the text format of DarkCast (.lmt; mass, lower edge, upper edge); two-column: masses and couplings; ' +
             'hepdata: a data table of HEPData in YAML.',
         ),
+      model: text(
+        'The model whose coupling the table has: the model.name of this card, for example dark-photon.',
+      ),
       massUnit: z.enum(['MeV', 'GeV']).describe('Unit of the masses in the file.'),
       coupling: z
         .enum(['epsilon', 'epsilon-squared'])
@@ -41,6 +45,7 @@ const limitTable = (what: string) =>
         .enum(['official', 'digitised'])
         .describe('official: numbers that its authors published; digitised: read off a figure.'),
       source: text('The publication, and where the numbers were read.'),
+      citations: citationsSchema('BibTeX of both'),
     })
     .describe(what);
 
