@@ -17,7 +17,7 @@ const floors = [
   ['transport'],
   ['background', 'yield'],
   ['analysis'],
-  ['recast'],
+  ['recast', 'lifetime-plane'],
   ['card', 'run', 'figures'],
   ['result.ts'],
   ['cli'],

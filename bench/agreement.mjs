@@ -1,8 +1,10 @@
+import { findModel } from '../dist/model/find-model.js';
 import { decayFactor } from '../dist/yield/factors.js';
 import { couplings, massMeV, referenceYields } from './analysis.mjs';
 
 const pot = 1.4e17;
 const referenceError = 0.002;
+const eventsPerSum = decayFactor(findModel({ name: 'dark-photon' }), 'mumu', massMeV / 1000);
 
 /** Expected events at any coupling of the grid: ln N is interpolated by a parabola in ln ε. */
 function yieldAt(sums, coupling) {
@@ -12,7 +14,7 @@ function yieldAt(sums, coupling) {
   const k = Math.round(position);
   const t = position - k;
   const [below, here, above] = [k - 1, k, k + 1].map((i) =>
-    Math.log(pot * decayFactor('mumu', massMeV / 1000, couplings[i]) * sums[i]),
+    Math.log(pot * eventsPerSum(couplings[i]) * sums[i]),
   );
   return Math.exp(here + (t * (above - below)) / 2 + (t * t * (above - 2 * here + below)) / 2);
 }

@@ -3,7 +3,7 @@ import { fineStructure, protonMass } from '../dist/model/constants.js';
 import { properDecayLength } from '../dist/model/dark-photon.js';
 import { energyFractionCells } from '../dist/sample/energy-fraction-cells.js';
 import { apertureTable, flightSettings } from '../dist/sample/kernel-settings.js';
-import { bremsstrahlungStream } from '../dist/sample/streams.js';
+import { eventStream } from '../dist/sample/streams.js';
 import {
   benchmarkAnalysis,
   couplings,
@@ -39,7 +39,7 @@ export async function coreChain() {
   const shard = [
     0,
     generatedEvents,
-    bremsstrahlungStream('mumu'),
+    eventStream('mumu', 'bremsstrahlung'),
     0,
     0,
     planes.geometrical,

@@ -7,6 +7,7 @@ import {
   marginalisedLimit,
   profileRatioToys,
 } from './inference.mjs';
+import { furtherModel } from './further-model.mjs';
 import { fewRepeats, manyRepeats } from './interleave.mjs';
 import { writeSection } from '../tools/write-section.mjs';
 import { compilerFlags, findC, findNumPy } from './yardstick.mjs';
@@ -29,6 +30,7 @@ const benchmarks = [
   profileRatioToys,
   frequentist,
   pairs,
+  furtherModel,
   ready,
 ].filter(({ name }) => !only || only.includes(name));
 for (const benchmark of benchmarks) {

@@ -59,8 +59,10 @@ for (const [name, content] of Object.entries(files))
 const { pageValuesOfBackgrounds } = await import('./background-figures.mjs');
 writeFileSync(
   join(folder, 'README.md'),
-  fillTemplate(template, { ...values, ...pageValuesOfBackgrounds }),
+  fillTemplate(template, { ...values, ...pageValuesOfBackgrounds, lifetimes: '' }),
 );
+// Its section of the page is written into it.
+await import('./lifetime-figures.mjs');
 writeSection(
   new URL('../README.md', import.meta.url),
   'comparisons',

@@ -1,7 +1,7 @@
 // Writes the tables of examples/my-model: the vector of L_μ − L_τ, which knows neither quarks nor electrons but mixes with the photon
 // through a loop of muons and one of taus. Plain arithmetic, no dependency:
 //   node tools/mu-minus-tau.mjs
-// Loop: M. Bauer, P. Foldenauer and J. Jaeckel, JHEP 07 (2018) 094 (arXiv:1803.05466), Eq. 2.6 and below: at q² = m²,
+// Loop: M. Bauer, P. Foldenauer and J. Jaeckel, JHEP 07 (2018) 094 (arXiv:1803.05466), section 2: at q² = m²,
 //   ε(m) = g e/(2π²) |∫₀¹ dx x(1−x) ln[(m_μ² − x(1−x) m²)/(m_τ² − x(1−x) m²)]|, about g/70 far below the muons.
 // Widths: g² m/(12π) √(1−4r)(1+2r) to μμ, g² m/(24π) to each of ν_μ and ν_τ; to e⁺e⁻ and hadrons by the mixing, 10⁻⁴ of it: left out.
 // Spectrum: mesons of experiments/meson-spectra-pythia8-400gev-cu.json per proton on copper, times the branching ratios of the

@@ -59,15 +59,8 @@ export function analyse(
   samples: readonly SampleSums[],
   seed: number,
 ): AnalysisResult {
-  const { wanted, surfaces, reconstructed, windows, limits } = foundations(analysis, samples);
-  const toys = new PseudoExperiments(analysis, seed, windows, limits);
-  const inputs: ContourInputs = {
-    analysis,
-    windows,
-    limits,
-    toys,
-    surfaces,
-  };
+  const { inputs, wanted, reconstructed } = contourInputs(analysis, samples, seed);
+  const { windows, limits, toys } = inputs;
   const contours = [
     ...searchContours(inputs),
     ...zeroEventContours(inputs),
@@ -99,7 +92,22 @@ export function analyse(
 
 /** The observed contour alone, without pseudo-experiments: for another analysis to draw. */
 export function observedRegion(analysis: Analysis, samples: readonly SampleSums[]): ContourLine[] {
-  return observedContours({ analysis, ...foundations(analysis, samples) });
+  return observedContours(foundations(analysis, samples));
+}
+
+/** What the contours of an analysis are made from, the sets of its tables, and the reconstruction that its windows come from. */
+export function contourInputs(
+  analysis: Analysis,
+  samples: readonly SampleSums[],
+  seed: number,
+): {
+  readonly inputs: ContourInputs;
+  readonly wanted: readonly SelectedSet[];
+  readonly reconstructed: Reconstruction | undefined;
+} {
+  const { wanted, reconstructed, ...common } = foundations(analysis, samples);
+  const toys = new PseudoExperiments(analysis, seed, common.windows, common.limits);
+  return { inputs: { ...common, toys }, wanted, reconstructed };
 }
 
 /** What all contours stand on. */
@@ -115,6 +123,7 @@ function foundations(analysis: Analysis, samples: readonly SampleSums[]) {
     analysis.limit.massWindowSigmas,
   );
   return {
+    analysis,
     wanted: selectedSets(analysis, onGrid),
     surfaces: { geometrical: surfaces('geometrical'), full: surfaces('full') },
     reconstructed,
@@ -129,11 +138,15 @@ interface SampleSet {
   readonly samples: readonly SampleSums[];
 }
 
+interface SelectedSet extends SampleSet {
+  readonly selection: Selection;
+}
+
 /** The samples of each production and decay, with the selections that are defined for it. */
 function selectedSets(
   { selection: { full } }: Analysis,
   samples: readonly SampleSums[],
-): (SampleSet & { readonly selection: Selection })[] {
+): SelectedSet[] {
   return sampleSets(samples).flatMap((set) =>
     selections
       .filter((selection) => selection === 'geometrical' || full.decays.includes(set.decay))

@@ -14,6 +14,13 @@ export interface CouplingRange {
   readonly perOctave: number;
 }
 
+/** A log-spaced grid with `perDecade` values for each factor of ten. */
+export interface DecadeRange {
+  readonly from: number;
+  readonly to: number;
+  readonly perDecade: number;
+}
+
 /** Relative slack that absorbs the rounding of decimal numbers. */
 const rounding = 1e-9;
 
@@ -55,5 +62,27 @@ export function expandCouplings(range: CouplingRange): number[] {
       if (coupling > 1 + rounding) return couplings;
       couplings.push(Math.min(coupling, 1));
       if (coupling >= range.to * (1 - rounding)) return couplings;
+    }
+}
+
+/** About how many values a range has, to refuse absurd grids before they are made. */
+export function decadeCount(range: DecadeRange): number {
+  return (range.perDecade * core().exports.log(range.to / range.from)) / Math.LN10 + 1;
+}
+
+/**
+ * from · 10^(k/perDecade) for k = 0, 1, … up to and including the first that reaches `to`. The core computes the roots of ten, so
+ * the values have the same bits on every machine.
+ */
+export function expandDecades(range: DecadeRange): number[] {
+  const { exp } = core().exports;
+  const roots = Array.from({ length: range.perDecade }, (_, k) =>
+    k === 0 ? 1 : exp((k * Math.LN10) / range.perDecade),
+  );
+  const values: number[] = [];
+  for (let start = range.from; ; start *= 10)
+    for (const root of roots) {
+      values.push(start * root);
+      if (start * root >= range.to * (1 - rounding)) return values;
     }
 }

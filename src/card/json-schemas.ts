@@ -3,6 +3,7 @@ import { jsonSchema } from './schema-keys.js';
 import { backgroundSchema } from './schema/background-schema.js';
 import { cardSchema } from './schema/card-schema.js';
 import { experimentSchema } from './schema/experiment-schema.js';
+import { lifetimePlaneSchema } from './schema/lifetime-plane-schema.js';
 import { modelSchema } from './schema/model-schema.js';
 import { publishedSchema } from './schema/published-schema.js';
 
@@ -12,6 +13,7 @@ export function publishedSchemas(): Readonly<Record<string, string>> {
     'background.schema.json': file('Background estimate of beamlimits', backgroundSchema),
     'card.schema.json': file('Card of beamlimits', cardSchema),
     'experiment.schema.json': file('Experiment of beamlimits', experimentSchema),
+    'lifetime-plane.schema.json': file('Lifetime plane of beamlimits', lifetimePlaneSchema),
     'model.schema.json': file('Counting model of beamlimits', modelSchema),
     'published.schema.json': file('Published numbers for beamlimits', publishedSchema),
   };

@@ -25,11 +25,6 @@ export interface LoadedBackground {
   readonly warnings: readonly string[];
 }
 
-/** Whether a card says that it is one of a background estimate. */
-export function isBackgroundCard(path: string): boolean {
-  return readDocument(resolve(path), path).document.at(['kind']) === 'backgrounds';
-}
-
 /**
  * Reads the card of a background estimate with its experiment. Paths in a file are relative to that file.
  *

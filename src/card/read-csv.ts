@@ -1,5 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../errors.js';
+import { csvRecords, decimal } from './csv-records.js';
 import { printable } from './found.js';
 
 /** A small table of numbers, read whole: its columns by name, and where each row stands. */
@@ -22,10 +22,10 @@ export interface NumberTable {
  * @throws UserError with line and column for what is no number, a row of another length, a name that comes twice
  */
 export function readNumberTable(bytes: Uint8Array, file: string): NumberTable {
-  const [first, ...body] = parseRecords(bytes, file);
+  const [first, ...body] = csvRecords(bytes, file);
   if (!first || body.length === 0)
     throw new UserError('found no rows, expected names of columns and rows of numbers', file);
-  const names = first.record;
+  const names = first.cells;
   const head = `${file}:${first.line}`;
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
@@ -34,9 +34,9 @@ export function readNumberTable(bytes: Uint8Array, file: string): NumberTable {
     const line = `${file}:${body[row]?.line ?? 0}`;
     return column === undefined ? line : `${line} (column ${names.indexOf(column) + 1}, ${column})`;
   };
-  const values = body.map(({ record }, row) =>
-    record.map((cell, i) => {
-      const value = decimalNumber.test(cell) ? Number(cell) : NaN;
+  const values = body.map(({ cells }, row) =>
+    cells.map((cell, i) => {
+      const value = decimal(cell);
       if (Number.isFinite(value)) return value;
       throw new UserError(
         `found ${cell === '' ? 'nothing' : quoted(cell)}, expected a number`,
@@ -62,45 +62,5 @@ export function readNumberTable(bytes: Uint8Array, file: string): NumberTable {
   };
 }
 
-/** As people write numbers; not what else JavaScript takes for one, such as 0x10. */
-const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
 const shortened = (text: string): string => printable(text.slice(0, 60));
 const quoted = (text: string): string => JSON.stringify(shortened(text));
-
-interface RecordLine {
-  readonly record: readonly string[];
-  readonly line: number;
-}
-
-function parseRecords(bytes: Uint8Array, file: string): RecordLine[] {
-  try {
-    const records = parse(textOf(bytes, file), {
-      bom: true,
-      comment: '#',
-      comment_no_infix: true,
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => ({ record, line: info.lines }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new UserError(damage(error), `${file}:${String(error['lines'] ?? 1)}`);
-  }
-}
-
-function textOf(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UserError('found bytes that are not UTF-8, expected a text file', file);
-  }
-}
-
-function damage(error: CsvError): string {
-  const record: unknown = error['record'];
-  return error.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' && Array.isArray(record)
-    ? `found a row of ${record.length} cells, expected as many as the names of columns`
-    : 'found a quotation mark without its other end, expected names and numbers';
-}

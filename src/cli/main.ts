@@ -9,6 +9,7 @@ import { registerInit } from './commands/init.js';
 import { registerInterval } from './commands/interval.js';
 import { registerLimit } from './commands/limit.js';
 import { registerMethods } from './commands/methods.js';
+import { registerProject } from './commands/project.js';
 import { registerRecast } from './commands/recast.js';
 import { registerReproduce } from './commands/reproduce.js';
 import { registerRun } from './commands/run.js';
@@ -31,6 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   registerReproduce(program);
   registerRun(program);
   registerRecast(program);
+  registerProject(program);
   registerBackground(program);
   registerTransport(program);
   registerInit(program);

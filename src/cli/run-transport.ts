@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { InputFile } from '../analysis/analysis.js';
 import { provenances, type BackgroundAnalysis } from '../background/background-analysis.js';
-import { isBackgroundCard, readBackgroundCard } from '../card/load-background.js';
+import { cardKind } from '../card/card-kind.js';
+import { readBackgroundCard } from '../card/load-background.js';
 import { loadExperiment } from '../card/load-experiment.js';
 import { readDocument } from '../card/read-document.js';
 import { readInputFile } from '../card/read-file.js';
@@ -82,7 +83,8 @@ interface Source {
 
 /** A card with second muons, or an experiment file. */
 function readSource(path: string): Source {
-  if (isBackgroundCard(path)) {
+  const kind = cardKind(path);
+  if (kind === 'backgrounds') {
     const { analysis } = readBackgroundCard(path);
     if (!analysis.secondMuons)
       throw new UserError(
@@ -93,9 +95,9 @@ function readSource(path: string): Source {
     return { name, experiment, analysis, inputs };
   }
   const { document } = readDocument(resolve(path), path);
-  if (document.at(['experiment']) !== undefined)
+  if (kind !== 'search' || document.at(['experiment']) !== undefined)
     throw new UserError(
-      'found the card of a search, expected that of a background estimate (kind: backgrounds), or an experiment file',
+      `found the card of a ${kind === 'search' ? kind : 'lifetime plane'}, expected that of a background estimate (kind: backgrounds), or an experiment file`,
       path,
     );
   const { experiment, input } = loadExperiment(resolve(path), path, path);

@@ -8,7 +8,7 @@ import {
   type ExistingRegion,
 } from './existing-regions.js';
 import type { Figure, PlotlyObject } from './figure.js';
-import type { FigureData } from './figure-data.js';
+import type { FigureWords } from './figure-data.js';
 import type { Frame, Panel, PanelAxes, Size } from './panel.js';
 import { bareLayout, panelLayout } from './panel.js';
 import type { Obstacle } from './placing.js';
@@ -29,6 +29,9 @@ export interface PanelContent {
   /** What was excluded before: drawn below the rest. */
   readonly existing?: readonly ExistingRegion[];
   readonly blocks: readonly Block[];
+  /** Whether it numbers its axes; the first panel alone has the coupling, all have the mass, unless told otherwise. */
+  readonly couplingLabels?: boolean;
+  readonly massLabels?: boolean;
 }
 
 export interface Composition {
@@ -49,16 +52,13 @@ export interface Composition {
 }
 
 /** Panels, texts and axes put together into a figure. */
-export function compose(data: FigureData, composition: Composition): Figure {
+export function compose(data: FigureWords, composition: Composition): Figure {
   const { size } = composition;
   const placed = placeBlocks(composition.panels.map(crowded), composition.y);
-  const panels = composition.panels.map(({ axes, frame, x }, index): Panel => ({
-    axes,
-    frame,
-    x,
-    y: placed.y,
-    couplingLabels: index === 0,
-  }));
+  const panels = composition.panels.map((panel, index): Panel => {
+    const { axes, frame, x, couplingLabels = index === 0, massLabels = true } = panel;
+    return { axes, frame, x, y: placed.y, couplingLabels, massLabels };
+  });
   const { axes, titles } = panelLayout(panels, size, data.labels);
   const blocks = placed.places
     .flat()
@@ -111,7 +111,7 @@ function crowded(panel: PanelContent): PanelContent {
   };
 }
 
-function mesonSentence(data: FigureData): string[] {
+function mesonSentence(data: FigureWords): string[] {
   const note = mesonNote(data, Infinity).join(' ');
   return note === '' ? [] : [`${note.charAt(0).toUpperCase()}${note.slice(1)}.`];
 }

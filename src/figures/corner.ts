@@ -1,5 +1,5 @@
 import type { Block } from './block.js';
-import type { FigureData } from './figure-data.js';
+import type { FigureData, FigureWords } from './figure-data.js';
 import { scientific } from './scale.js';
 import { textWidth } from './text.js';
 
@@ -17,7 +17,10 @@ export interface CornerOptions {
  * collaboration's name alone; protons on target and, for limits, the confidence level; and where its
  * content is not measured.
  */
-export function corner(data: FigureData, options: CornerOptions): Block {
+export function corner(
+  data: FigureWords & Pick<FigureData, 'pot' | 'confidenceLevel'>,
+  options: CornerOptions,
+): Block {
   const limit = options.confidenceLevel ? `, ${percent(data.confidenceLevel)} CL` : '';
   const rows = [
     ...wrapped(statement(data), options.width),
@@ -28,7 +31,7 @@ export function corner(data: FigureData, options: CornerOptions): Block {
 }
 
 /** Who made the figure, and what it reproduces. */
-export function statement(data: FigureData): string[] {
+export function statement(data: FigureWords): string[] {
   if (data.source === '') return ['beamlimits'];
   return ['beamlimits,', data.reproduction ? `reproduction of ${data.source}` : data.source];
 }
@@ -39,7 +42,7 @@ export function percent(fraction: number): string {
 }
 
 /** Where the mesons' scale comes from; nothing when it is the spectra's own. */
-export function mesonNote({ mesonScale }: FigureData, width: number): string[] {
+export function mesonNote({ mesonScale }: FigureWords, width: number): string[] {
   if (mesonScale.remark === undefined) return [];
   return wrapped([`meson scale ${mesonScale.value}:`, mesonScale.remark], width);
 }

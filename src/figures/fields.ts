@@ -17,3 +17,10 @@ export function productionLabel(data: FigureData, field: GridField): string {
   const decay = '<i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>';
   return `${data.labels.particle} → ${decay}, ${productionNames[field.production]}`;
 }
+
+/** Which production a panel shows, as a sentence. */
+export function sidesSentence(fields: readonly GridField[]): string {
+  const [left, right] = fields.map(({ production }) => productionNames[production]);
+  if (left === undefined) return '';
+  return right === undefined ? `From ${left}.` : `Left: ${left}, right: ${right}.`;
+}

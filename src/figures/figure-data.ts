@@ -2,14 +2,22 @@ import type { ContourLine, GridField, Pointing, ReconstructionField } from '../a
 import type { Experiment, Region } from '../experiment/experiment.js';
 import type { Model } from '../model/model.js';
 
-/** All that the figures of an analysis are drawn from: its results and the words that go with them. */
-export interface FigureData {
+/** The words that go with the results of any kind of analysis. */
+export interface FigureWords {
   /** Title of the analysis, for readers who do not see the figure. */
   readonly title: string;
   /** The publication that the analysis follows, for example its report number; empty when there is none. */
   readonly source: string;
   /** Whether it is reproduced. */
   readonly reproduction: boolean;
+  readonly labels: FigureLabels;
+  readonly mesonScale: MesonScale;
+  /** Sentences about the results as a whole: they enter the description of every figure. */
+  readonly warnings: readonly string[];
+}
+
+/** All that the figures of a search are drawn from: its results and the words that go with them. */
+export interface FigureData extends FigureWords {
   readonly contours: readonly ContourLine[];
   /** Contours of what was excluded before, with the names that stand inside them. */
   readonly existing: readonly { readonly name: string; readonly label: string }[];
@@ -29,11 +37,7 @@ export interface FigureData {
   readonly pot: number;
   /** Between 0 and 1. */
   readonly confidenceLevel: number;
-  readonly labels: FigureLabels;
   readonly observedEventMassesMeV: readonly number[];
-  readonly mesonScale: MesonScale;
-  /** Sentences about the results as a whole: they enter the description of every figure. */
-  readonly warnings: readonly string[];
 }
 
 /** Factor on the multiplicity of mesons. */
@@ -73,7 +77,7 @@ export function figureLabels({ name, labels }: Pick<Model, 'name' | 'labels'>): 
   if (name === 'dark-photon') return darkPhotonLabels;
   const { particle, coupling } = symbols[name] ?? labels;
   // Subscripts do not nest.
-  const inSubscript = particle.replaceAll(/<\/?su[bp]>/g, '');
+  const inSubscript = particle.replaceAll(/<su([bp])>.*?<\/su\1>/g, '');
   return {
     particle,
     mass: `<i>M</i><sub>${inSubscript}</sub>`,

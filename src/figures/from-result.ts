@@ -1,19 +1,16 @@
 import { observedMasses } from '../analysis/blinding.js';
 import type { AnalysisResult } from '../analysis/analyse.js';
+import type { Analysis } from '../analysis/analysis.js';
 import { existingName } from '../analysis/existing-contours.js';
 import { findModel } from '../model/find-model.js';
 import { figureLabels, type FigureData } from './figure-data.js';
 
 /** What the figures are drawn from. */
 export function figureData(result: AnalysisResult): FigureData {
-  const { analysis } = result;
-  const { scale, scaleRemark } = analysis.production.mesons;
   return {
-    title: analysis.title,
-    source: analysis.source,
-    reproduction: analysis.reproduction,
+    ...analysisFigureData(result.analysis),
     contours: result.contours,
-    existing: analysis.existing.map((exclusion) => ({
+    existing: result.analysis.existing.map((exclusion) => ({
       name: existingName(exclusion),
       label: exclusion.label,
     })),
@@ -21,6 +18,21 @@ export function figureData(result: AnalysisResult): FigureData {
     acceptances: result.acceptances,
     ...(result.reconstruction && { reconstruction: result.reconstruction.fields }),
     ...(result.pointing && { pointing: result.pointing }),
+    warnings: result.warnings,
+  };
+}
+
+/** What a figure takes from an analysis without its result. */
+export function analysisFigureData(analysis: Analysis): FigureData {
+  const { scale, scaleRemark } = analysis.production.mesons;
+  return {
+    title: analysis.title,
+    source: analysis.source,
+    reproduction: analysis.reproduction,
+    contours: [],
+    existing: [],
+    yields: [],
+    acceptances: [],
     experiment: analysis.experiment,
     regions: analysis.experiment.regions ?? [],
     pot: analysis.pot.nominal,
@@ -28,6 +40,6 @@ export function figureData(result: AnalysisResult): FigureData {
     labels: figureLabels(findModel(analysis.model)),
     observedEventMassesMeV: observedMasses(analysis.observed.signalRegion) ?? [],
     mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
-    warnings: result.warnings,
+    warnings: [],
   };
 }

@@ -31,6 +31,9 @@ export const dashes = {
   dashed: '6px,3px',
   dotted: '1.5px,2.5px',
   dashDotted: '7px,2.5px,1.5px,2.5px',
+  longDashed: '11px,3px',
+  shortDashed: '3.5px,2px',
+  wideDashed: '7px,5px',
 } as const;
 
 export type Dash = (typeof dashes)[keyof typeof dashes];

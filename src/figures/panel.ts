@@ -47,6 +47,8 @@ export interface Panel {
   readonly y: Scale;
   /** Whether the coupling axis has its numbers and title: the left one of two panels has. */
   readonly couplingLabels: boolean;
+  /** Whether the mass axis has its numbers and title; it does unless told otherwise. */
+  readonly massLabels?: boolean;
 }
 
 /** Where a point stands in the figure, in CSS pixels. */
@@ -73,7 +75,7 @@ export function panelLayout(
     const { left, top, width, height } = panel.frame;
     const [right, bottom] = [left + width, top + height];
     axes[panel.axes.x.replace('x', 'xaxis')] = {
-      ...axis(panel.x, true),
+      ...axis(panel.x, panel.massLabels ?? true),
       anchor: panel.axes.y,
       domain: [left / size.width, right / size.width],
     };
@@ -83,9 +85,10 @@ export function panelLayout(
       domain: [1 - bottom / size.height, 1 - top / size.height],
     };
     const title = { size: titleSize, horizontal: 'right', vertical: 'top' } as const;
-    titles.push(
-      text(size, right, bottom + 22, `${labels.mass} [${labels.massUnit}]`, { ...title }),
-    );
+    if (panel.massLabels ?? true)
+      titles.push(
+        text(size, right, bottom + 22, `${labels.mass} [${labels.massUnit}]`, { ...title }),
+      );
     if (panel.couplingLabels) titles.push(verticalTitle(size, left, top, labels.coupling));
   }
   return { axes, titles };

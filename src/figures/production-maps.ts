@@ -5,7 +5,7 @@ import type { ColourScale } from './colour-scale.js';
 import { compose } from './compose.js';
 import type { PanelContent } from './compose.js';
 import { corner } from './corner.js';
-import { bothProductions, productionLabel } from './fields.js';
+import { bothProductions, productionLabel, sidesSentence } from './fields.js';
 import type { Figure } from './figure.js';
 import type { FigureData } from './figure-data.js';
 import { fewestEventsExponent } from './figure-13.js';
@@ -13,15 +13,15 @@ import { leftAxes, rightAxes } from './panel.js';
 import type { Obstacle } from './placing.js';
 import { couplingScale, fieldMasses } from './ranges.js';
 import { powerOfTen } from './scale.js';
-import { doubleColumnWithBar as sheet } from './sheets.js';
+import { sheetWithBar } from './sheets.js';
 
-/** What a figure of one quantity in two maps, one for each production mode, shows. */
+/** What a figure of one quantity in maps, one for each production, shows. */
 export interface ProductionMaps {
   readonly subject: string;
   /** What the colour stands for, for those who do not see it. */
   readonly quantity: string;
   readonly barTitle: string;
-  /** Bremsstrahlung, then mesons. */
+  /** One for each production, up to two. */
   readonly fields: readonly GridField[];
   readonly scale: ColourScale;
 }
@@ -32,18 +32,20 @@ export function eventsArea(data: FigureData, { production }: GridField): Obstacl
   return events && shownArea(events, logColours(fewestEventsExponent, 1));
 }
 
-/** Two maps over mass and coupling, bremsstrahlung at the left and mesons at the right, where Figure 13 shows expected events. */
+/** Maps over mass and coupling side by side, one for each production, where Figure 13 shows expected events. */
 export function productionMaps(data: FigureData, maps: ProductionMaps): Figure {
   const { fields, scale } = maps;
+  const sheet = sheetWithBar(fields.length);
   const areas = fields.map((field) => eventsArea(data, field));
   const note = { rows: [{ label: `white: below ${powerOfTen(fewestEventsExponent)} events` }] };
   const panel = (field: GridField, index: 0 | 1): PanelContent => {
     const axes = [leftAxes, rightAxes][index]!;
-    const statement = { confidenceLevel: false, mesons: false, width: sheet.frames[index].width };
+    const frame = sheet.frames[index]!;
+    const statement = { confidenceLevel: false, mesons: false, width: frame.width };
     const rows = index === 0 ? corner(data, statement).rows : [];
     return {
       axes,
-      frame: sheet.frames[index],
+      frame,
       x: fieldMasses(fields),
       traces: [colourMap(field, axes, scale)],
       obstacles: [areas[index] ?? shownArea(field, scale)],
@@ -55,7 +57,7 @@ export function productionMaps(data: FigureData, maps: ProductionMaps): Figure {
   };
   return compose(data, {
     subject: maps.subject,
-    description: `Coupling against mass of ${data.labels.particle}, colour: ${maps.quantity}; white where fewer than 10^${fewestEventsExponent} events are expected or the relative Monte Carlo error exceeds ${largestRelativeError}. Left: bremsstrahlung, right: meson decays.`,
+    description: `Coupling against mass of ${data.labels.particle}, colour: ${maps.quantity}; white where fewer than 10^${fewestEventsExponent} events are expected or the relative Monte Carlo error exceeds ${largestRelativeError}. ${sidesSentence(fields)}`,
     size: sheet.size,
     y: couplingScale(areas.map((area, index) => area ?? shownArea(fields[index]!, scale))),
     panels: fields.map((field, index) => panel(field, index === 0 ? 0 : 1)),

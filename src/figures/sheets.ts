@@ -29,6 +29,20 @@ export const doubleColumn: { readonly size: Size; readonly frames: readonly [Fra
   ],
 };
 
+/** A double column with four panels, two above two, which share their axes. */
+export const fourPanels: {
+  readonly size: Size;
+  readonly frames: readonly [Frame, Frame, Frame, Frame];
+} = {
+  size: { width: 678, height: 580 },
+  frames: [
+    { left: 64, top: 10, width: 290, height: 254 },
+    { left: 378, top: 10, width: 290, height: 254 },
+    { left: 64, top: 280, width: 290, height: 254 },
+    { left: 378, top: 280, width: 290, height: 254 },
+  ],
+};
+
 /** As doubleColumn, with room for a colour bar at the right. */
 export const doubleColumnWithBar: {
   readonly size: Size;
@@ -56,3 +70,12 @@ export const beamLineSheet: {
   ],
   legend: { left: 54, top: 552, width: 606, height: 64 },
 };
+
+/** A sheet with a colour bar for one panel, or for two side by side. */
+export function sheetWithBar(panels: number): {
+  readonly size: Size;
+  readonly frames: readonly Frame[];
+  readonly bar: Frame;
+} {
+  return panels === 1 ? oneAndAHalfColumnsWithBar : doubleColumnWithBar;
+}

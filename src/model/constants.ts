@@ -3,6 +3,8 @@
 export const fineStructure = 1 / 137.035999;
 /** ħc in GeV m. */
 export const hbarC = 1.973269804e-16;
+/** c in metres for each picosecond. */
+export const metresPerPicosecond = 2.99792458e-4;
 
 export const electronMass = 0.51099895e-3;
 export const muonMass = 0.1056583755;

@@ -12,7 +12,7 @@ import { efficiency, type YieldSettings } from './yields.js';
 
 // Stands for the logarithm of a sum that underflowed: far below anything that matters, and finite.
 const emptyLogarithm = -750;
-// Neighbouring sums further apart than this, in ln, are those of their last events: a polynomial through them would overshoot.
+// Neighbouring sums further apart than this, in ln, are those of their last events, or of none: a cubic through them would swing.
 const raggedWithin = 20;
 
 /**
@@ -107,27 +107,14 @@ export class YieldSurface {
     return curve;
   }
 
-  /** The four masses around one; where an event is selected at some of them alone, its two neighbours, lest the cubic swings. */
-  #stencil(massMeV: number): readonly [start: number, end: number] {
-    const start = stencilStart(this.#massesMeV, massMeV);
-    const end = Math.min(start + 4, this.#massesMeV.length);
-    const isEmpty = (sums: Float64Array): boolean => sums.every((sum) => sum === emptyLogarithm);
-    if (!this.#logSums.slice(start, end).some(isEmpty)) return [start, end];
-    const above = Math.max(
-      1,
-      this.#massesMeV.findIndex((mass) => mass >= massMeV),
-    );
-    return [above - 1, above + 1];
-  }
-
   #makeCurve(massMeV: number): YieldCurve {
     const [first, last] = this.massRangeMeV;
     if (massMeV < first || massMeV > last) return () => 0;
     const { exp, log } = core().exports;
     const massGeV = massMeV / 1000;
     const ownMomentum = logMomentum(massGeV, this.decay);
-    const [start, end] = this.#stencil(massMeV);
-    const logMomenta = this.#logMomenta.slice(start, end);
+    const start = stencilStart(this.#massesMeV, massMeV);
+    const logMomenta = this.#logMomenta.slice(start, start + 4);
     const near = Math.max(
       0,
       logMomenta.findLastIndex((momentum) => momentum <= ownMomentum),
@@ -145,15 +132,18 @@ export class YieldSurface {
     const decayRate = this.#model.decayRate(massGeV);
     return (coupling) => {
       const logDecayRate = log(decayRate(coupling) * massGeV);
-      const values = rows.map(({ logDecayRates, logSums }) =>
-        interpolate(logDecayRates, logSums, logDecayRate),
-      );
-      const isRagged = Math.max(...values) - Math.min(...values) > raggedWithin;
-      const logSum = rows.reduce(
-        (sum, { weight, straight }, i) =>
-          sum + (isRagged ? straight : weight) * (values[i] as number),
-        0,
-      );
+      let cubic = 0;
+      let line = 0;
+      let least = Infinity;
+      let most = -Infinity;
+      for (const { weight, straight, logDecayRates, logSums } of rows) {
+        const value = interpolate(logDecayRates, logSums, logDecayRate);
+        cubic += weight * value;
+        line += straight * value;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      const logSum = most - least > raggedWithin ? line : cubic;
       return normalisation * factor(coupling) * exp(logSum);
     };
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { builtinCard, packageFolder } from '../../src/card/builtin-card.js';
-import { isBackgroundCard, readBackgroundCard } from '../../src/card/load-background.js';
+import { cardKind } from '../../src/card/card-kind.js';
+import { readBackgroundCard } from '../../src/card/load-background.js';
 import { temporaryFolder } from '../run/folder.js';
 
 interface Written {
@@ -195,7 +196,7 @@ describe('blind counts', () => {
 
 describe('a card', () => {
   it('says of which kind it is', () => {
-    expect(isBackgroundCard(builtinCard('na62-backgrounds'))).toBe(true);
-    expect(isBackgroundCard(builtinCard('na62-dark-photon'))).toBe(false);
+    expect(cardKind(builtinCard('na62-backgrounds'))).toBe('backgrounds');
+    expect(cardKind(builtinCard('na62-dark-photon'))).toBe('search');
   });
 });

@@ -13,8 +13,8 @@ const readersOwn = new Set([
   'examples/toy-dump/published.yaml',
   'src/figures/limits.ts',
   'test/figures/golden/limits.svg',
-  'src/model/leptophilic.ts',
-  'src/model/models.ts',
+  'src/model/models/leptophilic.ts',
+  'examples/toy-model/card.yaml',
 ]);
 
 /** A path with a folder in front and an extension that files of the project have. */

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bundledChromium } from '../../src/figures/bundled-chromium.js';
 import { figures } from '../../src/figures/catalogue.js';
+import { figure16 } from '../../src/figures/figure-16.js';
 import { renderFigures } from '../../src/figures/render.js';
 import { promptPlaneFigure } from '../../src/figures/figure-8.js';
 import { mockFigureData } from './mock-data.js';
+import { mockPlane, mockPlaneFigure } from './mock-plane.js';
 import { mockPrompt } from './mock-prompt.js';
 
 // Another browser lays out text a little differently: the goldens are those of the bundled one.
@@ -16,6 +18,7 @@ const reason = 'the bundled Chromium is not installed or does not run on this pl
 const data = mockFigureData();
 const named = [
   ...Object.entries(figures).map(([name, define]) => ({ name, figure: define(data) })),
+  { name: 'figure-16', figure: figure16(mockPlane, mockPlaneFigure) },
   // The others of a background estimate are made of pairs, which no mock has.
   { name: 'figure-8', figure: promptPlaneFigure(data, mockPrompt()) },
 ];

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import type { Analysis } from '../../src/analysis/analysis.js';
 import type { ContourLine } from '../../src/analysis/result.js';
-import { packageFolder } from '../../src/card/builtin-card.js';
 import { findModel } from '../../src/model/find-model.js';
 import { planRecast } from '../../src/recast/recast-plan.js';
 import { beyondSamples, recastAnalysis } from '../../src/recast/recast-analysis.js';
@@ -74,7 +73,8 @@ describe('a recast to B−L', () => {
         field.values.forEach((value, i) => {
           if (key === 'yields' && reference.values[i] > 0.01)
             expect(Math.abs(value / reference.values[i] - 1)).toBeLessThan(1e-4);
-          if (key === 'acceptances')
+          // Below, sums underflow at one grid and not yet at the other.
+          if (key === 'acceptances' && simulated.yields[f].values[i] > 1e-100)
             expect(Math.abs(value - reference.values[i])).toBeLessThan(1e-4);
         });
       });
@@ -114,8 +114,7 @@ describe('sums at other couplings', () => {
 
   it('are those of a simulation with these couplings', () => {
     const couplings = [1.1e-7, 3.3e-7, 1e-6, 3e-6];
-    const { couplingsPerOctave: _, ...scan } = search.scan;
-    const other = { ...search, scan: { ...scan, couplings } };
+    const other = { ...search, scan: { massesMeV: search.scan.massesMeV, couplings } };
     const reference = simulateHere(other);
     atCouplings(other, searchSamples()).forEach((own, s) => {
       expect(own.decayRates).toEqual(reference[s].decayRates);
@@ -135,20 +134,18 @@ describe('sums at other couplings', () => {
 
 describe('a model that is made in another way', () => {
   const scalar = { name: 'dark-scalar' };
-  const spectra = `${packageFolder()}/experiments/b-meson-spectra-pythia8-400gev.json`;
   const { experiment } = search;
   const withSpectra: Analysis = {
     ...search,
-    experiment: {
-      ...experiment,
-      dump: { ...experiment.dump, massNumber: 63.546, bMesonSpectraFile: spectra },
-    },
     sampling: { ...search.sampling, events: { ...search.sampling.events, bMesons: 10_000 } },
     pot: { ...search.pot, nominal: 1e21 },
   };
 
   it('needs spectra of the experiment', () => {
-    expect(() => planRecast(search, scalar)).toThrow(
+    const { bMesonSpectraFile: spectra, ...dump } = experiment.dump;
+    expect(spectra).toBeDefined();
+    const without = { ...search, experiment: { ...experiment, dump } };
+    expect(() => planRecast(without, scalar)).toThrow(
       '--to: found dark-scalar, which is made by B-meson decays, and a card that simulates bremsstrahlung, meson decays; expected dump.bMesonSpectra and dump.massNumber in the experiment file',
     );
   });

@@ -78,6 +78,19 @@ export const scanSchema = z
   })
   .describe('Grid of masses and couplings.');
 
+export const decayPositionSchema = z
+  .discriminatedUnion('proposal', [
+    z.strictObject({ proposal: kind('flat', 'Flat along the decay volume.') }),
+    z.strictObject({
+      proposal: kind('exponential', 'Half flat, half falling exponentially.'),
+      lengthM: positive('Length of the falling exponential, metres.'),
+    }),
+  ])
+  .describe(
+    'How decay positions are drawn: flat along the decay volume, or half of them from a falling exponential. Weights undo the choice.',
+  )
+  .default({ proposal: 'flat' });
+
 export const samplingSchema = z
   .strictObject({
     events: z
@@ -93,17 +106,6 @@ export const samplingSchema = z
       })
       .describe('Simulated events for each mass and decay.')
       .prefault({}),
-    decayPosition: z
-      .discriminatedUnion('proposal', [
-        z.strictObject({ proposal: kind('flat', 'Flat along the decay volume.') }),
-        z.strictObject({
-          proposal: kind('exponential', 'Half flat, half falling exponentially.'),
-          lengthM: positive('Length of the falling exponential, metres.'),
-        }),
-      ])
-      .describe(
-        'How decay positions are drawn: flat along the decay volume, or half of them from a falling exponential. Weights undo the choice.',
-      )
-      .default({ proposal: 'flat' }),
+    decayPosition: decayPositionSchema,
   })
   .describe('Size and method of the simulation: it sets the Monte Carlo error, not the physics.');

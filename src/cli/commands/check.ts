@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { defaultedPaths } from '../../card/defaults.js';
 import { describeExperiment, describeGrid } from '../../card/describe-analysis.js';
-import { isBackgroundCard, readBackgroundCard } from '../../card/load-background.js';
+import { cardKind } from '../../card/card-kind.js';
+import { readBackgroundCard } from '../../card/load-background.js';
 import { readCard } from '../../card/load-card.js';
+import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
 import { printCard } from '../../card/print-card.js';
 import { writeOut, writeWarnings } from '../write-out.js';
 
@@ -27,13 +29,14 @@ export function registerCheck(program: Command): void {
     .option('--json', 'print the resolved analysis as JSON')
     .addHelpText('after', examples)
     .action((card: string, options: { json?: boolean }) => {
-      if (isBackgroundCard(card)) {
-        const { analysis, warnings } = readBackgroundCard(card);
+      const kind = cardKind(card);
+      if (kind !== 'search') {
+        const { resolved, what, warnings } = other[kind](card);
         writeOut(
           command,
           options.json === true
-            ? `${JSON.stringify(analysis, null, 2)}\n`
-            : `# The card of the background estimate ${analysis.name} is in order.\n`,
+            ? `${JSON.stringify(resolved, null, 2)}\n`
+            : `# The card of ${what} ${resolved.name} is in order.\n`,
         );
         writeWarnings(command, warnings);
         return;
@@ -47,6 +50,18 @@ export function registerCheck(program: Command): void {
       writeOut(command, `${checkReport(loaded).join('\n')}\n`);
     });
 }
+
+/** Cards that are not of a search, read and named. */
+const other = {
+  backgrounds: (card: string) => {
+    const { analysis, warnings } = readBackgroundCard(card);
+    return { resolved: analysis, what: 'the background estimate', warnings };
+  },
+  'lifetime-plane': (card: string) => {
+    const { plane, warnings } = readLifetimePlane(card);
+    return { resolved: plane, what: 'the lifetime plane', warnings };
+  },
+};
 
 /** What `check` prints for a person: the card with its defaults, the experiment, the grid, the warnings. */
 export function checkReport(loaded: ReturnType<typeof readCard>): string[] {

@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import type { Comparison } from '../../analysis/result.js';
 import { builtinCard, builtinCardNames, builtinPublished } from '../../card/builtin-card.js';
-import { isBackgroundCard, readBackgroundCard } from '../../card/load-background.js';
+import { cardKind } from '../../card/card-kind.js';
+import { readBackgroundCard } from '../../card/load-background.js';
 import { readCard } from '../../card/load-card.js';
+import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
 import { loadPublishedLimits } from '../../card/load-published-limits.js';
 import { loadPublished } from '../../card/load-published.js';
 import { printLine } from '../output.js';
 import { printRun } from '../print-run.js';
 import { runBackgroundCard } from '../run-background-card.js';
 import { runCard } from '../run-card.js';
+import { runLifetimePlaneCard } from '../run-lifetime-plane-card.js';
 import { addRunFlags, type RunFlags } from '../run-flags.js';
 
 /** Exit code of a comparison that disagrees and is not declared as a known difference. */
@@ -25,6 +28,9 @@ Examples:
 
   $ beamlimits reproduce na62-backgrounds
   The backgrounds of that search: the same for its Tables 1 to 5, in results/na62-backgrounds/.
+
+  $ beamlimits reproduce na62-alp
+  Axion-like particles from B decays (its Figure 16): branching ratios over lifetimes.
 
 Exit code 3: done, but a comparison disagrees that is not declared as a known difference.
 `;
@@ -45,8 +51,13 @@ export function registerReproduce(program: Command): void {
       }
       const card = builtinCard(name);
       const published = loadPublished(builtinPublished(name));
-      if (isBackgroundCard(card)) {
+      const kind = cardKind(card);
+      if (kind === 'backgrounds') {
         requireAgreement(await runBackgroundCard(readBackgroundCard(card), flags, published));
+        return;
+      }
+      if (kind === 'lifetime-plane') {
+        requireAgreement(await runLifetimePlaneCard(readLifetimePlane(card), flags, published));
         return;
       }
       const { analysis, warnings } = readCard(card);

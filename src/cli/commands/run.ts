@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import { cardKind } from '../../card/card-kind.js';
+import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
 import { printRun } from '../print-run.js';
 import { readSearchCard } from '../read-search-card.js';
 import { runCard } from '../run-card.js';
+import { runLifetimePlaneCard } from '../run-lifetime-plane-card.js';
 import { addRunFlags, type RunFlags } from '../run-flags.js';
 
 const examples = `
@@ -27,6 +30,10 @@ export function registerRun(program: Command): void {
   )
     .addHelpText('after', examples)
     .action(async (card: string, flags: RunFlags) => {
+      if (cardKind(card) === 'lifetime-plane') {
+        await runLifetimePlaneCard(readLifetimePlane(card), flags);
+        return;
+      }
       const { analysis, warnings } = readSearchCard(card);
       printRun(await runCard(analysis, { ...flags, cardWarnings: warnings }), flags);
     });

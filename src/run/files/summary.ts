@@ -111,11 +111,19 @@ export function packageVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
+/** Smallest and largest mass and coupling. */
+export interface Box {
+  readonly massesMeV: readonly [number, number];
+  readonly couplings: readonly [number, number];
+}
+
 /** The box around the observed contour; null when nothing is excluded. */
-export function excludedRegion(
-  contours: readonly ContourLine[],
-): { massesMeV: [number, number]; couplings: [number, number] } | null {
-  const lines = contours.filter(({ name }) => name === 'observed');
+export function excludedRegion(contours: readonly ContourLine[]): Box | null {
+  return boxAround(contours.filter(({ name }) => name === 'observed'));
+}
+
+/** The box around some lines; null without any. */
+export function boxAround(lines: readonly ContourLine[]): Box | null {
   if (lines.length === 0) return null;
   const masses = lines.flatMap(({ massesMeV }) => massesMeV);
   const couplings = lines.flatMap((line) => line.couplings);
