@@ -63,7 +63,7 @@ function remarks({ production, selection }: Analysis): string[] {
     [
       'production.bremsstrahlung.energyFractionMax',
       bremsstrahlung.energyFractionMax,
-      bremsstrahlung.energyFractionMaxRemark,
+      bremsstrahlung.enabled ? bremsstrahlung.energyFractionMaxRemark : undefined,
     ],
   ];
   return remarked.flatMap(([name, value, remark]) =>

@@ -1,21 +1,27 @@
-import type { Analysis, ExistingExclusion } from '../analysis/analysis.js';
 import { bibtexEntries, eachWorkOnce, type BibtexEntry } from '../citation/bibtex.js';
 import type { Cited } from '../citation/software.js';
 
+/** Something with a source, and what is known of it. */
+export interface Sourced {
+  /** What the source is of. */
+  readonly what: string;
+  readonly source: string;
+  readonly bibtex?: string;
+}
+
 /**
- * What a result of an analysis rests on: the software with its methods, the source of the card, and what it shows as excluded before.
+ * What a result rests on: the software with its methods, and the sources of a card and of what it shows.
  *
  * @param software the software and the works that it builds on
- * @throws UserError for BibTeX beside a limit table that is none
+ * @throws UserError for BibTeX of a source that is none
  */
-export function citationsOf(
-  analysis: Pick<Analysis, 'name' | 'source' | 'bibtex' | 'existing'>,
-  software: readonly Cited[],
-): Cited[] {
+export function citationsOf(software: readonly Cited[], sources: readonly Sourced[]): Cited[] {
   return [
     ...software,
-    cited(`Source of the card ${analysis.name}: ${analysis.source}`, analysis.bibtex),
-    ...analysis.existing.map(excludedBefore),
+    ...sources.map(({ what, source, bibtex }) => ({
+      reason: `${what}: ${source}`,
+      entries: bibtex === undefined ? [] : bibtexEntries(bibtex, what),
+    })),
   ];
 }
 
@@ -36,16 +42,6 @@ export function bibtexFile(citations: readonly Cited[]): string {
     ].join('\n');
   });
   return `${sections.join('\n\n')}\n`;
-}
-
-function excludedBefore(exclusion: ExistingExclusion): Cited {
-  const { source, bibtex } = 'table' in exclusion ? exclusion.table : exclusion.analysis;
-  const computed = 'table' in exclusion ? '' : ', computed';
-  return cited(`Excluded before, ${exclusion.name}${computed}: ${source}`, bibtex);
-}
-
-function cited(reason: string, bibtex: string | undefined): Cited {
-  return { reason, entries: bibtex === undefined ? [] : bibtexEntries(bibtex, reason) };
 }
 
 function sameWork(all: readonly BibtexEntry[], { key, doi }: BibtexEntry): BibtexEntry {

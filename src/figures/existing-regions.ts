@@ -16,6 +16,8 @@ const nameColour = '#4a4a50';
 /** 8.25 points at print size. */
 const nameSize = 11;
 const nameHeight = 12;
+/** Of the end of a leader, CSS pixels. */
+const dotRadius = 1.6;
 /** Below this many CSS pixels points of an outline are one. */
 const sameWithin = 0.7;
 
@@ -85,7 +87,9 @@ export function existingNames(
   );
   return {
     shapes: places.flatMap(({ x, y, name, leaderTo }) =>
-      leaderTo ? [leader(x, y, textWidth(name, nameSize), leaderTo, figure)] : [],
+      leaderTo
+        ? [leader(x, y, textWidth(name, nameSize), leaderTo, figure), dot(leaderTo, figure)]
+        : [],
     ),
     annotations: places.map(({ x, y, name }) =>
       text(figure, x, y, name, {
@@ -122,6 +126,22 @@ function leader(x: number, y: number, width: number, to: Point, figure: Size): P
     yref: 'paper',
     path: `M${points.map(([px, py]) => `${px! / figure.width},${1 - py! / figure.height}`).join('L')}`,
     line: { color: outlineStyle.colour, width: 0.6 },
+  };
+}
+
+/** Where a leader ends, as it may cross other lines before. */
+function dot({ x, y }: Point, figure: Size): PlotlyObject {
+  return {
+    type: 'circle',
+    layer: 'above',
+    xref: 'paper',
+    yref: 'paper',
+    x0: (x - dotRadius) / figure.width,
+    x1: (x + dotRadius) / figure.width,
+    y0: 1 - (y + dotRadius) / figure.height,
+    y1: 1 - (y - dotRadius) / figure.height,
+    fillcolor: nameColour,
+    line: { width: 0 },
   };
 }
 

@@ -24,7 +24,7 @@ export function figureData(result: AnalysisResult): FigureData {
 
 /** What a figure takes from an analysis without its result. */
 export function analysisFigureData(analysis: Analysis): FigureData {
-  const { scale, scaleRemark } = analysis.production.mesons;
+  const { enabled, scale, scaleRemark } = analysis.production.mesons;
   return {
     title: analysis.title,
     source: analysis.source,
@@ -39,7 +39,9 @@ export function analysisFigureData(analysis: Analysis): FigureData {
     confidenceLevel: analysis.limit.confidenceLevel,
     labels: figureLabels(findModel(analysis.model)),
     observedEventMassesMeV: observedMasses(analysis.observed.signalRegion) ?? [],
-    mesonScale: { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) },
+    mesonScale: enabled
+      ? { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) }
+      : { value: 1 },
     warnings: [],
   };
 }

@@ -31,12 +31,15 @@ const roomy = 14;
 const crowdedWithin = 24;
 /** What it costs a name beside its region to stand in another one, as a length of its leader. */
 const insideAnother = 40;
+/** A leader ends this far from lines of others, CSS pixels. */
+const aloneWithin = 3;
 /** Of places beside a region, the nearest ones are looked at. */
 const nearestLookedAt = 1500;
 
 /**
- * Names inside their regions without covering a line, a block or another name, as far from lines as there is room, and where
- * regions overlap in the part that is theirs alone. A name for which its region is too small stands beside it, with a leader.
+ * Names inside their regions without covering a line, a block or another name, as far from lines as there is room: in the part that is
+ * theirs alone, or else nearer to their own line than to any other. A name for which there is no such place stands beside its line, with
+ * a leader.
  * A region outside the frame gets none.
  *
  * @param curves further lines that no name may cover
@@ -54,16 +57,18 @@ export function placeNames(
   const places: NamePlace[] = [];
   const candidates = regions
     .filter((region) => isVisible(region, frame))
-    .map((region) => ({ region, inside: insidePlaces(region, regions, raster, frame) }))
+    .map((region) => ({ region, ...insidePlaces(region, regions, raster, frame) }))
     // Those with least choice first.
-    .sort((a, b) => a.inside.length - b.inside.length);
-  for (const { region, inside } of candidates) {
+    .sort((a, b) => a.clear.length - b.clear.length);
+  for (const { region, clear, ambiguous } of candidates) {
     const free = (places: readonly Candidate[]): Candidate[] =>
       places
         .filter(({ box }) => !boxes.some((other) => overlap(grown(box, nameGap), other)))
         .map((place) => ({ ...place, cost: place.cost + crowding(place.box, boxes) }));
     const best =
-      cheapest(free(inside)) ?? cheapest(free(beside(region, regions, lines, raster, frame)));
+      cheapest(free(clear)) ??
+      cheapest(free(beside(region, regions, lines, raster, frame))) ??
+      cheapest(free(ambiguous));
     if (!best) continue;
     boxes.push(best.box);
     places.push({
@@ -82,20 +87,27 @@ interface Candidate {
   readonly leaderTo?: Point;
 }
 
+/** Places inside; in more than one region they are clear where the region's own line is the nearest, or is not in sight at all. */
 function insidePlaces(
   region: NamedRegion,
   regions: readonly NamedRegion[],
   raster: LineRaster,
   frame: Frame,
-): Candidate[] {
-  return boxesIn(region, raster, frame).flatMap((box) => {
+): { readonly clear: readonly Candidate[]; readonly ambiguous: readonly Candidate[] } {
+  const own = new LineRaster(region.lines, frame);
+  const isSeen = own.meets(boxOfFrame(frame), 0);
+  const clear: Candidate[] = [];
+  const ambiguous: Candidate[] = [];
+  for (const box of boxesIn(region, raster, frame)) {
     const centre = centreOf(box);
-    if (!isInside(region, centre)) return [];
+    if (!isInside(region, centre)) continue;
     const others = regions.filter((other) => other !== region && isInside(other, centre)).length;
-    return [
-      { box, cost: 100 * others - Math.min(clearance(raster, box), roomToFrame(box, frame)) },
-    ];
-  });
+    const room = clearance(raster, box);
+    const isClear = others === 0 || !isSeen || own.meets(box, room + 1);
+    const cost = 100 * others - Math.min(room, roomToFrame(box, frame));
+    (isClear ? clear : ambiguous).push({ box, cost });
+  }
+  return { clear, ambiguous };
 }
 
 /** Places outside, near ones cheap; with a leader that should meet no other line, where the name is not close or not alone. */
@@ -106,7 +118,7 @@ function beside(
   raster: LineRaster,
   frame: Frame,
 ): Candidate[] {
-  const seen = visiblePart(region.lines.flat(), frame);
+  const seen = targets(region, lines, frame);
   const near = boxesIn(region, raster, frame)
     .map((box) => {
       const target = nearestOf(seen, centreOf(box));
@@ -126,6 +138,23 @@ function beside(
       ...((others || length > shortLeader) && { leaderTo: target }),
     };
   });
+}
+
+/** Where leaders to a region may end: at what is seen of its lines, away from others where that is possible. */
+function targets(
+  region: NamedRegion,
+  lines: readonly (readonly Point[])[],
+  frame: Frame,
+): readonly Point[] {
+  const seen = visiblePart(region.lines.flat(), frame);
+  const others = new LineRaster(
+    lines.filter((line) => !region.lines.includes(line)),
+    frame,
+  );
+  const alone = seen.filter(
+    ({ x, y }) => !others.meets({ left: x, right: x, top: y, bottom: y }, aloneWithin),
+  );
+  return alone.length > 0 ? alone : seen;
 }
 
 /** How much a name is crowded by other text. */

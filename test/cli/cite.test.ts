@@ -59,13 +59,14 @@ describe('cite', () => {
     expect(citations.at(-1)!.entries.map(({ key }) => key)).toEqual(['LHCb:2020', 'FORESEE:2021']);
   });
 
-  it('reads cards of backgrounds', async () => {
-    const { exitCode, stdout } = await beamlimitsHere(
-      'cite',
-      'examples/na62-backgrounds/card.yaml',
-    );
+  it.each([
+    ['na62-backgrounds', []],
+    ['na62-alp', ['Curve CHARM, computed: Phys. Lett. B 157 (1985) 458']],
+  ])('reads the card %s, which is not of a search', async (name, more) => {
+    const { exitCode, stdout } = await beamlimitsHere('cite', `examples/${name}/card.yaml`);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('% Source of the card na62-backgrounds: CERN-EP-2023-032');
+    for (const reason of [`Source of the card ${name}: CERN-EP-2023-032`, ...more])
+      expect(stdout).toContain(`% ${reason}\n`);
   });
 
   it('tells what is wrong in a card', async () => {
@@ -77,8 +78,8 @@ describe('cite', () => {
   });
 
   it('never lets a remark begin an entry', () => {
-    const analysis = { name: 'toy', source: 'mail of someone@article{x,', existing: [] };
-    expect(bibtexFile(citationsOf(analysis, []))).toBe(
+    const toy = { what: 'Source of the card toy', source: 'mail of someone@article{x,' };
+    expect(bibtexFile(citationsOf([], [toy]))).toBe(
       '% Source of the card toy: mail of someone(at)article{x,\n% has no BibTeX: the section citations of the card gives it\n',
     );
   });

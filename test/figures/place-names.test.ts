@@ -55,6 +55,41 @@ describe('a name', () => {
     expect(contains(inner, named(places, 'A'))).toBe(false);
   });
 
+  test('of a region without a part of its own stands nearer to its line than to others, or has a leader to it', () => {
+    const nested = [box(10, 10, 290, 190), box(14, 14, 286, 186), box(18, 18, 282, 182)];
+    const places = placeNames(
+      nested.map((line, i) => region(`R${i}`, line)),
+      [],
+      [],
+      { ...frame, left: -40, width: 380 },
+    );
+    expect(places).toHaveLength(3);
+    const innermost = named(places, 'R2');
+    expect(contains(nested[2]!, innermost)).toBe(true);
+    expect(innermost.leaderTo).toBeUndefined();
+    for (const [i, line] of nested.slice(0, 2).entries()) {
+      const place = named(places, `R${i}`);
+      expect(contains(nested[0]!, place) && place.leaderTo === undefined).toBe(false);
+      if (place.leaderTo) expect(crosses(line, grown(place.leaderTo))).toBe(true);
+    }
+  });
+
+  test('has a leader that ends away from lines of others', () => {
+    const small = [box(100, 100, 108, 104), box(100, 105, 140, 106)];
+    const taken = [{ left: 60, right: 200, top: 60, bottom: 150 }];
+    const long = named(
+      placeNames([region('A', small[0]!), region('B', small[1]!)], [], taken, frame),
+      'B',
+    );
+    expect(long.leaderTo!.x).toBeGreaterThan(111);
+  });
+
+  test('of two regions that fill the frame is there for both', () => {
+    const both = [1, 2].map((i) => region(`R${i}`, box(-900 * i, -900 * i, 900 * i, 900 * i)));
+    const places = placeNames(both, [], [], frame);
+    expect(places.map(({ leaderTo }) => leaderTo)).toEqual([undefined, undefined]);
+  });
+
   test('does not stand in a hole', () => {
     const hole = box(60, 40, 240, 160);
     const [place] = placeNames([region('A', box(10, 10, 290, 190), hole)], [], [], frame);

@@ -2,13 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { packageFolder } from '../../card/builtin-card.js';
-import { cardKind } from '../../card/card-kind.js';
-import { readBackgroundCard } from '../../card/load-background.js';
-import { readCard } from '../../card/load-card.js';
-import { readLifetimePlane } from '../../card/load-lifetime-plane.js';
 import { parseYaml } from '../../card/parse-yaml.js';
 import { softwareCitations, type CitationFile, type Cited } from '../../citation/software.js';
 import { bibtexFile, citationsOf } from '../citations.js';
+import { cardSources } from '../input/card-sources.js';
 import { writeOut, writeWarnings } from '../write-out.js';
 
 const examples = `
@@ -33,7 +30,7 @@ export function registerCite(program: Command): void {
     .option('--json', 'one JSON object on stdout')
     .addHelpText('after', examples)
     .action((card: string, options: { json?: boolean }) => {
-      const citations = citationsOf(citedAnalysis(card), software());
+      const citations = citationsOf(software(), cardSources(card));
       writeOut(
         command,
         options.json === true
@@ -47,14 +44,6 @@ export function registerCite(program: Command): void {
           .map(({ reason }) => `no BibTeX for: ${reason}`),
       );
     });
-}
-
-function citedAnalysis(card: string): Parameters<typeof citationsOf>[0] {
-  const kind = cardKind(card);
-  if (kind === 'search') return readCard(card).analysis;
-  const { name, source } =
-    kind === 'backgrounds' ? readBackgroundCard(card).analysis : readLifetimePlane(card).plane;
-  return { name, source, existing: [] };
 }
 
 /** Out of the CITATION.cff of this package. */
