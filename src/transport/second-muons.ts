@@ -96,6 +96,8 @@ const pairLength = 16;
 const trackLength = 8;
 const muonsAtOnce = 4096;
 const mostTries = 256;
+/** `MOST_SLABS` of assembly/simulation/transport/slab-parts.ts. */
+const mostSlabs = 128;
 
 /**
  * Pairs of two muons in time from single muons: each muon interacts once a try, somewhere in the material that it crosses, and
@@ -128,6 +130,11 @@ export function secondMuonPairs(options: SecondMuonsOptions): SecondMuons {
   simulationCore().scope((allocate) => {
     const loss: LossSource = transport.loss ?? 'computed';
     const way = allocateSlabs(allocate, beamLine, upstreamM, referenceM, loss);
+    if (way.slabCount > mostSlabs)
+      throw new UserError(
+        `found ${way.slabCount} elements and gaps between the planes, expected at most ${mostSlabs}.`,
+        'beamLine',
+      );
     const atOnce = Math.min(count, muonsAtOnce);
     const rows = allocate(trackLength * atOnce);
     const made = allocate(pairLength * atOnce * triesPerMuon);

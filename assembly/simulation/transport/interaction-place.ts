@@ -4,15 +4,15 @@
  * detector) or decay before. So places are drawn as if the length were longer, from e^{−X/L} with L = FLATTER λ: deep ones
  * with less weight, and pions that get away with no more than e^{X/L}.
  */
-import { crossSlab, startMuon, Transport } from './propagate';
 import { energy, momentumOf, setMuon, slopeX, slopeY, x, y } from './muon';
+import { crossSlab, MuonRow, startMuon, Transport } from './propagate';
 import { deepestIn, depthIn, entranceAt, MOST_SLABS, slabAt } from './slab-parts';
-import { MuonRow } from './propagate';
 
 const FLATTER: f64 = 8.0;
 
 /** Slabs that the present muon enters. */
 let entered: i32 = 0;
+
 /** The slab that was drawn, and the depth from the place to its end, g/cm². */
 export let placeSlab: i32 = 0;
 export let placeAhead: f64 = 0.0;

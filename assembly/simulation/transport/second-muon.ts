@@ -1,10 +1,10 @@
 /**
  * Muons that make a second muon: a photonuclear interaction in the material gives a leading charged pion, which decays in
- * flight. A rate model, not a shower: one interaction and one pion for each muon that is followed, with the weight of how often
- * this happens. Both tracks come out as straight lines at a reference plane.
+ * flight. A rate model, not a shower: each try of a muon has one interaction and one pion, with the weight of how often this
+ * happens. Both tracks come out as straight lines at a reference plane.
  *
- * Places, losses, shares and decays are drawn near those that give pairs above the least momentum (interaction-place.ts, pion.ts);
- * weights make up for it.
+ * Places are drawn near the end of the material (interaction-place.ts), losses where both tracks can have the least momentum
+ * (pion.ts), and what is improbable is seldom followed; weights make up for it.
  */
 import { philoxAt, philoxFirst, philoxSecond } from '../../random/philox';
 import { Element, MUON_MASS } from './constants';
