@@ -133,7 +133,7 @@ export type { BeamElement, BeamLine, BeamRegion } from './experiment/beam-line.j
 export { closureTest, type ClosureOptions, type ClosureResult } from './transport/closure.js';
 export { readLossTable, type LossTable } from './transport/loss-table.js';
 export { muonLoss, muonRange, type MuonLoss, type MuonRange } from './transport/media.js';
-export type { MuonTracks } from './transport/muon-tracks.js';
+export type { MuonTracks } from './sample/muon-tracks.js';
 export {
   propagateDownstream,
   propagateUpstream,
@@ -142,10 +142,11 @@ export {
   type TransportOptions,
 } from './transport/propagate.js';
 export {
-  promptEvents,
-  type PromptEvent,
-  type PromptEventsOptions,
+  secondMuonPairs,
   type SecondMuonModel,
+  type SecondMuonPair,
+  type SecondMuons,
+  type SecondMuonsOptions,
 } from './transport/second-muons.js';
 export { shareIn, type RegionShare } from './transport/region-share.js';
 

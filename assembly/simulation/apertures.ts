@@ -23,11 +23,6 @@ export function inside(aperture: Aperture, x: v128, y: v128): v128 {
   return v128.and(insideSquare, f64x2.lt(add(absX, absY), mul(size, both(Math.SQRT2))));
 }
 
-/** Whether a track crosses the plane inside the outline and outside the hole, for one track. */
-export function insideAperture(aperture: Aperture, x: f64, y: f64): bool {
-  return v128.any_true(inside(aperture, both(x), both(y)));
-}
-
 /** Lanes of ones where both tracks cross all of some planes. */
 @inline
 export function insideAll(

@@ -20,7 +20,7 @@ import {
 
 /** The first track of both lanes. */
 @inline
-function takeFirst(pair: TrackPair, tracks: usize, stride: usize, at: usize): void {
+export function takeFirst(pair: TrackPair, tracks: usize, stride: usize, at: usize): void {
   pair.x1 = v128.load64_splat(tracks + X * stride + at);
   pair.y1 = v128.load64_splat(tracks + Y * stride + at);
   pair.slopeX1 = v128.load64_splat(tracks + SLOPE_X * stride + at);
@@ -92,7 +92,7 @@ function apart(
 }
 
 /** Lanes that pass all cuts; their vertices are in `vertex` then. */
-function select(
+export function select(
   cuts: PairCuts,
   pair: TrackPair,
   vertex: PairVertex,

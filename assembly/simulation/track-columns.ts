@@ -71,6 +71,27 @@ export function crossings(
   }
 }
 
+/** Which of the tracks at an offset and behind it have a momentum above the cut and cross all planes: a bit for each of two. */
+@inline
+export function acceptedLanes(
+  field: TrackField,
+  apertures: usize,
+  apertureCount: i32,
+  momentumMin: f64,
+  tracks: usize,
+  stride: usize,
+  at: usize,
+): i32 {
+  let pass = f64x2.gt(v128.load(tracks + MOMENTUM * stride + at), both(momentumMin));
+  for (let plane = 0; plane < apertureCount && v128.any_true(pass); plane++) {
+    const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
+    const x = crossX(tracks, stride, at, field, aperture.z);
+    const y = crossY(tracks, stride, at, field, aperture.z);
+    pass = v128.and(pass, inside(aperture, x, y));
+  }
+  return i64x2.bitmask(pass);
+}
+
 /**
  * Keeps the tracks whose momentum is above the cut and which cross all planes inside their outlines and outside their
  * holes; they move to the front, in their order. Columns must have room for two rows more than `count` rounded up to even.
@@ -90,14 +111,9 @@ export function acceptTracks(
   let kept = 0;
   for (let i = 0; i < count; i += 2) {
     const at = usize(i) << 3;
-    let pass = f64x2.gt(v128.load(tracks + MOMENTUM * stride + at), both(momentumMin));
-    for (let plane = 0; plane < apertureCount && v128.any_true(pass); plane++) {
-      const aperture = changetype<Aperture>(apertures + usize(plane) * offsetof<Aperture>());
-      const x = crossX(tracks, stride, at, field, aperture.z);
-      const y = crossY(tracks, stride, at, field, aperture.z);
-      pass = v128.and(pass, inside(aperture, x, y));
-    }
-    const lanes = i64x2.bitmask(pass) & (i + 1 < count ? 3 : 1);
+    const lanes =
+      acceptedLanes(field, apertures, apertureCount, momentumMin, tracks, stride, at) &
+      (i + 1 < count ? 3 : 1);
     if (lanes == 0) continue;
     // Rows up to this pair have been read: writing at or before it loses nothing.
     const out0 = usize(kept) << 3;

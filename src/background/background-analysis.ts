@@ -133,6 +133,8 @@ export interface PromptSettings {
 export interface SecondMuonSettings {
   /** How many are followed; tracks of a file are used again where they are fewer. */
   readonly muons: number;
+  /** Interactions that are tried for each. */
+  readonly triesPerMuon: number;
   /** Plane up to which they go back, metres. */
   readonly upstreamZM: number;
   readonly upstream: WayOptions;

@@ -1,11 +1,10 @@
-import type { Column, ColumnAllocator, SimulationCore } from '../core/core.js';
-import { muonMass } from '../model/constants.js';
+import type { ColumnAllocator, SimulationCore } from '../core/core.js';
 import { seedWords } from '../inference/random-streams.js';
 import { controlSampleStreams } from '../sample/streams.js';
-import { planesOf, trackField } from '../sample/track-acceptance.js';
-import { allocateTable, fillTable, type TrackTable } from '../sample/track-table.js';
-import { trackColumns, type TrackSample } from '../sample/track-sample.js';
-import { chargeCombinations, nestedRegions, type PairingSettings } from './pair-selection.js';
+import type { TrackSample } from '../sample/track-sample.js';
+import type { TrackTable } from '../sample/track-table.js';
+import { chargeCombinations, type PairingSettings } from './pair-selection.js';
+import { pairCuts, pairTable } from './pair-table.js';
 
 /** Tracks of two stretches of a sample, each paired with each; with itself, each pair of a stretch once. */
 export interface PairTile {
@@ -55,7 +54,7 @@ export class Pairing {
   tile({ first, second }: PairTile): TileSums {
     const { exports } = this.#core;
     return this.#core.scope((allocate) => {
-      const cuts = this.#cuts(allocate);
+      const cuts = pairCuts(allocate, this.#settings, this.#tracks.planeZM);
       const one = this.#table(allocate, first, this.#size(first));
       const two = second === first ? one : this.#table(allocate, second, this.#size(second));
       const sums = allocate(exports.pairSumsLength(cuts.address));
@@ -83,7 +82,7 @@ export class Pairing {
     const { low, high } = seedWords(seed);
     const { exports } = this.#core;
     return this.#core.scope((allocate) => {
-      const cuts = this.#cuts(allocate);
+      const cuts = pairCuts(allocate, this.#settings, this.#tracks.planeZM);
       const table = this.#table(allocate, 0, this.#tracks.xM.length);
       const sums = allocate(exports.pairSumsLength(cuts.address));
       const products = allocate(this.cells * this.cells);
@@ -110,67 +109,12 @@ export class Pairing {
     return cellCount(this.#settings);
   }
 
+  #table(allocate: ColumnAllocator, first: number, count: number): TrackTable {
+    return pairTable(this.#core, allocate, this.#settings, this.#tracks, first, count);
+  }
+
   #size(first: number): number {
     return Math.min(tileTracks, this.#tracks.xM.length - first);
-  }
-
-  /** Tracks with their crossings of the planes of isolation. */
-  #table(allocate: ColumnAllocator, first: number, count: number): TrackTable {
-    const { experiment, selection } = this.#settings;
-    const planes = planesOf(
-      experiment,
-      selection.isolation.map(({ plane }) => plane),
-    );
-    const table = allocateTable(allocate, count, 2 * planes.length);
-    fillTable(table, this.#tracks, first);
-    const field = allocate(trackField(experiment, this.#tracks.planeZM));
-    planes.forEach(({ positionZM }, k) => {
-      const x = table.address + (trackColumns.length + 2 * k) * table.stride;
-      this.#core.exports.crossings(
-        field.address,
-        table.address,
-        table.stride,
-        count,
-        positionZM,
-        x,
-        x + table.stride,
-      );
-    });
-    return table;
-  }
-
-  /** `PairCuts` of the core. */
-  #cuts(allocate: ColumnAllocator): Column {
-    const { experiment, selection, planes, masses } = this.#settings;
-    const { vertexZ, trackDistanceMaxM = Infinity, isolation } = selection;
-    const regions = nestedRegions(experiment);
-    const [beamX, beamY] = experiment.beam.impactPointM;
-    const bounds = regions.flatMap(({ zTaxM, cdaTaxMaxM }) => [zTaxM.fromM, zTaxM.toM, cdaTaxMaxM]);
-    const axes = planes.flatMap(({ fromZM, stepZM, binsZ, stepCdaM, binsCda }) => [
-      fromZM,
-      stepZM,
-      binsZ,
-      stepCdaM,
-      binsCda,
-    ]);
-    return allocate([
-      this.#tracks.planeZM,
-      muonMass,
-      beamX,
-      beamY,
-      vertexZ.fromM,
-      vertexZ.toM,
-      trackDistanceMaxM,
-      isolation.length,
-      allocate(isolation.map(({ distanceM }) => distanceM)).address,
-      regions.length,
-      allocate(bounds).address,
-      planes.length,
-      allocate(axes).address,
-      masses.fromMeV / 1000,
-      masses.stepMeV / 1000,
-      masses.bins,
-    ]);
   }
 }
 

@@ -1,22 +1,23 @@
+import { simulationCore } from '../core/node.js';
 import { InternalError, UserError } from '../errors.js';
-import { planesOf } from '../sample/track-acceptance.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { planesOf, type TrackCuts } from '../sample/track-acceptance.js';
 import { compareWays, type ClosureResult } from '../transport/closure.js';
-import type { MuonTracks } from '../transport/muon-tracks.js';
+import { pickTracks, type MuonTracks } from '../sample/muon-tracks.js';
 import { shareIn, type RegionShare } from '../transport/region-share.js';
-import {
-  promptEvents,
-  type PromptEvent,
-  type PromptEventsOptions,
-} from '../transport/second-muons.js';
+import { secondMuonPairs, type SecondMuonsOptions } from '../transport/second-muons.js';
+import { transportStreams } from '../transport/streams.js';
 import {
   arrivals,
   joinPropagated,
-  pickTracks,
-  upAndDown,
+  joinWays,
+  wayUp,
   type Ways,
   type WaysOptions,
 } from '../transport/ways.js';
 import type { BackgroundAnalysis, Provenance, SecondMuonSettings } from './background-analysis.js';
+import type { PairSelection } from './pair-selection.js';
+import { selectedEvents, type PromptEvent } from './prompt-events.js';
 
 /** Muons that are followed, a row each. */
 export interface FollowedMuons {
@@ -27,7 +28,9 @@ export interface FollowedMuons {
 /** All that following them depends on, besides the muons. */
 export interface FollowSettings {
   readonly ways: Omit<WaysOptions, 'tracks' | 'firstIndex'>;
-  readonly pairs: Omit<PromptEventsOptions, 'tracks' | 'weights' | 'upstreamM' | 'referenceM'>;
+  readonly pairs: Omit<SecondMuonsOptions, 'tracks' | 'weights' | 'upstreamM' | 'referenceM'>;
+  readonly experiment: Experiment;
+  readonly selection: TrackCuts & PairSelection;
 }
 
 /** What comes of some of the muons. */
@@ -66,10 +69,10 @@ export interface CardClosure {
 /** @throws InternalError for an experiment without a beam line or planes that are named, which the rules of cards ask for */
 export function followSettings(
   { experiment, selection, controlSample }: BackgroundAnalysis,
-  { upstreamZM, upstream, downstream, model, spectrometer }: SecondMuonSettings,
+  { upstreamZM, upstream, downstream, model, spectrometer, triesPerMuon }: SecondMuonSettings,
   seed: number,
 ): FollowSettings {
-  const { beamLine, magnet, beam } = experiment;
+  const { beamLine } = experiment;
   if (!beamLine) throw new InternalError('second muons need a beam line');
   const { firstChamber, lastChamber, end } = spectrometer;
   const [first, last, calorimeter] = planesOf(experiment, [firstChamber, lastChamber, end]);
@@ -88,43 +91,42 @@ export function followSettings(
       firstChamberM: first!.positionZM,
       lastChamberM: last!.positionZM,
       endM: calorimeter!.positionZM,
-      beamXM: beam.impactPointM[0],
-      beamYM: beam.impactPointM[1],
-      selection: {
-        momentumMinGeV: selection.momentumMinGeV,
-        vertexZM: selection.vertexZ,
-        oppositeCharges: true,
-        // Up to the magnet tracks are straight.
-        planes: planesOf(experiment, selection.planes).filter(
-          ({ positionZM }) => positionZM < magnet.positionZM,
-        ),
-      },
+      leastMomentumGeV: selection.momentumMinGeV,
+      oppositeCharges: true,
+      triesPerMuon,
       transport: { seed, ...downstream },
     },
+    experiment,
+    selection,
   };
 }
 
 /**
- * Follows some muons upstream, down again for the closure test, and down once more with second muons. Muons are counted, as
+ * Follows some muons upstream and down again, for the closure test, and makes second muons on the way down. Muons are counted, as
  * `closureTest` has it: the way up moves each to another place and leaves its weight.
  */
 export function followPart(
-  { ways: settings, pairs }: FollowSettings,
+  { ways: settings, pairs: options, experiment, selection }: FollowSettings,
   { tracks, weights }: FollowedMuons,
   firstIndex: number,
 ): FollowedPart {
-  const ways = upAndDown({ ...settings, tracks, firstIndex });
-  const arrived = arrivals(ways.upstream);
-  if (arrived.length === 0) return { ways, events: [] };
-  const events = promptEvents({
-    ...pairs,
-    upstreamM: settings.upstreamM,
-    referenceM: settings.referenceM,
-    tracks: pickTracks(ways.upstream.tracks, arrived),
+  const { upstreamM, referenceM } = settings;
+  const upstream = wayUp({ ...settings, tracks, firstIndex });
+  const arrived = arrivals(upstream);
+  if (arrived.length === 0) return { ways: joinWays(upstream, upstream), events: [] };
+  const { pairs, through } = secondMuonPairs({
+    ...options,
+    upstreamM,
+    referenceM,
+    tracks: pickTracks(upstream.tracks, arrived),
     weights: Float64Array.from(arrived, (row) => weights[row]!),
-    transport: { ...pairs.transport, firstIndex },
+    transport: { ...options.transport, firstIndex, stream: transportStreams.closure },
   });
-  return { ways, events: events.map((event) => ({ ...event, track: arrived[event.track]! })) };
+  const events = selectedEvents(simulationCore(), experiment, selection, pairs, referenceM);
+  return {
+    ways: joinWays(upstream, through),
+    events: events.map((event) => ({ ...event, track: arrived[event.track]! })),
+  };
 }
 
 /**

@@ -86,8 +86,18 @@ export interface SimulationExports extends MemoryExports {
     outX: number,
     outY: number,
   ): void;
-  /** An `Aperture` in; 0 or 1. */
-  insideAperture(aperture: number, x: number, y: number): number;
+  selectMatched(
+    cuts: number,
+    field: number,
+    apertures: number,
+    apertureCount: number,
+    momentumMin: number,
+    one: number,
+    two: number,
+    stride: number,
+    count: number,
+    out: number,
+  ): void;
   /** Radiation lengths over (β p)², and over β² for the logarithm; rad. */
   highlandAngle(thickness: number, whole: number): number;
   pairSumsLength(cuts: number): number;

@@ -15,9 +15,8 @@ import {
 } from '../background/second-muons.js';
 import { simulationCore } from '../core/node.js';
 import { haloMuons } from '../sample/halo-muons.js';
-import type { TrackSample } from '../sample/track-sample.js';
-import { checkTracks } from '../transport/muon-tracks.js';
-import { mapTracks } from '../transport/ways.js';
+import { mapTracks } from '../sample/muon-tracks.js';
+import { checkSample, type TrackSample } from '../sample/track-sample.js';
 import { inOrder } from './in-order.js';
 import type { MuonsTask } from './muons-worker.js';
 
@@ -110,7 +109,7 @@ export function startingMuons(
         count,
         seed,
       }).tracks;
-  checkTracks(tracks, isFile ? controlSample.table.file : 'controlSample.recipe');
+  checkSample(tracks, isFile ? controlSample.table.file : 'controlSample.recipe');
   const available = tracks.xM.length;
   const column = (values: Float64Array): Float64Array =>
     Float64Array.from({ length: count }, (_, row) => values[row % available]!);

@@ -6,8 +6,8 @@ import { planTiles, type SampleSums, type TileSums } from '../background/pairing
 import { SampleMerger, TileMerger, type PairTotals } from '../background/pair-totals.js';
 import type { PairingSettings } from '../background/pair-selection.js';
 import {
-  checkTracks,
-  trackColumns,
+  checkSample,
+  sampleColumns,
   trackSampleOf,
   type TrackSample,
 } from '../sample/track-sample.js';
@@ -32,14 +32,14 @@ const rowsPerTask = 1024;
  * Pairs the tracks of a sample on worker threads and adds the pairs up. Only a few tasks are under way at a time and each is
  * added when its turn comes, so memory grows with the number of tracks and not of pairs.
  *
- * @throws UserError for tracks that cannot be paired (`checkTracks`)
+ * @throws UserError for tracks that cannot be paired (`checkSample`)
  */
 export async function pairTracks(
   settings: PairingSettings,
   tracks: TrackSample,
   { partnersPerTrack, seed, workers = availableParallelism(), onProgress }: PairTracksOptions,
 ): Promise<PairTotals> {
-  checkTracks(tracks, 'tracks');
+  checkSample(tracks, 'tracks');
   const count = tracks.xM.length;
   const shared = shareTracks(tracks);
   const run = randomUUID();
@@ -79,7 +79,7 @@ function shareTracks(tracks: TrackSample): TrackSample {
   const count = tracks.xM.length;
   return trackSampleOf(
     tracks.planeZM,
-    trackColumns.map((name) => {
+    sampleColumns.map((name) => {
       const column = new Float64Array(new SharedArrayBuffer(8 * count));
       column.set(tracks[name] ?? new Float64Array(count).fill(1));
       return column;

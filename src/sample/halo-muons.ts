@@ -6,7 +6,7 @@ import { seedWords } from '../inference/random-streams.js';
 import { controlSampleStreams } from './streams.js';
 import { acceptInTable, type TrackCuts } from './track-acceptance.js';
 import { allocateTable, tracksOf } from './track-table.js';
-import { trackColumns, trackSampleOf, type TrackSample } from './track-sample.js';
+import { sampleColumns, trackSampleOf, type TrackSample } from './track-sample.js';
 
 /**
  * A parametrisation of halo muons (assembly/simulation/halo.ts): they leave their last dense matter at `source.zM`, at a
@@ -53,7 +53,7 @@ export function haloMuons(
 ): { readonly tracks: TrackSample; readonly candidates: number } {
   const { planeZM, count, seed } = settings;
   const { low, high } = seedWords(seed);
-  const columns = trackColumns.map(() => new Float64Array(count));
+  const columns = sampleColumns.map(() => new Float64Array(count));
   let filled = 0;
   let used = 0;
   while (filled < count) {
@@ -79,7 +79,7 @@ export function haloMuons(
       return tracksOf(table, kept, planeZM);
     });
     const taken = Math.min(block.xM.length, count - filled);
-    trackColumns.forEach((name, k) =>
+    sampleColumns.forEach((name, k) =>
       columns[k]!.set((block[name] as Float64Array).subarray(0, taken), filled),
     );
     filled += taken;

@@ -1,5 +1,5 @@
 import type { Column, ColumnAllocator } from '../core/core.js';
-import { trackColumns, trackSampleOf, type TrackSample } from './track-sample.js';
+import { sampleColumns, trackSampleOf, type TrackSample } from './track-sample.js';
 
 /** Tracks in the memory of the core: columns of assembly/simulation/track-columns.ts, `stride` bytes apart. */
 export interface TrackTable {
@@ -19,7 +19,7 @@ export function allocateTable(
   moreColumns = 0,
 ): TrackTable {
   const rows = count + spareRows;
-  const column = allocate(rows * (trackColumns.length + moreColumns));
+  const column = allocate(rows * (sampleColumns.length + moreColumns));
   column.view.fill(NaN);
   return { address: column.address, stride: 8 * rows, count, column };
 }
@@ -28,7 +28,7 @@ export function allocateTable(
 export function fillTable(table: TrackTable, tracks: TrackSample, first: number): void {
   const { view } = table.column;
   const rows = table.stride / 8;
-  trackColumns.forEach((name, k) => {
+  sampleColumns.forEach((name, k) => {
     const from = tracks[name];
     const at = k * rows;
     if (from === undefined) view.fill(1, at, at + table.count);
@@ -42,6 +42,6 @@ export function tracksOf(table: TrackTable, count: number, planeZM: number): Tra
   const rows = table.stride / 8;
   return trackSampleOf(
     planeZM,
-    trackColumns.map((_, k) => view.slice(k * rows, k * rows + count)),
+    sampleColumns.map((_, k) => view.slice(k * rows, k * rows + count)),
   );
 }

@@ -1,5 +1,5 @@
 import { binOf, checkEdges, histogram, ratioOf, type Histogram, type Ratio } from './histogram.js';
-import { checkWeights, type MuonTracks } from './muon-tracks.js';
+import { checkWeights, type MuonTracks } from '../sample/muon-tracks.js';
 import type { Propagated } from './propagate.js';
 import { arrivals, upAndDown, type Ways, type WaysOptions } from './ways.js';
 

@@ -4,7 +4,7 @@ import type { BeamLine } from '../experiment/beam-line.js';
 import { requirePositive, requireWhole } from '../inference/arguments.js';
 import { seedWords } from '../inference/random-streams.js';
 import type { LossSource } from './media.js';
-import { checkTracks, trackColumns, type MuonTracks } from './muon-tracks.js';
+import { checkTracks, mapTracks, trackColumns, type MuonTracks } from '../sample/muon-tracks.js';
 import { allocateSlabs, checkBeamLine } from './slabs.js';
 import { transportStreams } from './streams.js';
 
@@ -108,9 +108,7 @@ function propagate(
   const settings = transportSettings(options, downstream);
   const { exports } = simulationCore();
   const count = tracks.momentumGeV.length;
-  const moved = Object.fromEntries(
-    trackColumns.map((name) => [name, new Float64Array(count)]),
-  ) as unknown as MuonTracks;
+  const moved = mapTracks(() => new Float64Array(count));
   const weight = new Float64Array(count);
   const status = new Uint8Array(count);
   simulationCore().scope((allocate) => {

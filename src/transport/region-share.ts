@@ -1,7 +1,6 @@
 import { square } from '../arithmetic.js';
 import { core } from '../core/node.js';
 import { UserError } from '../errors.js';
-import type { PromptEvent } from './second-muons.js';
 
 /** Share of a weighted sample in a region, with its error and its limit. */
 export interface RegionShare {
@@ -21,8 +20,12 @@ export interface RegionShare {
 }
 
 /** What a share is made of. Events of one track are not independent; without a track each stands for itself. */
-export type SharedEvent = Pick<PromptEvent, 'zTaxM' | 'cdaTaxM' | 'weight'> &
-  Partial<Pick<PromptEvent, 'track'>>;
+export interface SharedEvent {
+  readonly zTaxM: number;
+  readonly cdaTaxM: number;
+  readonly weight: number;
+  readonly track?: number;
+}
 
 /**
  * η of section 5.1 of CERN-EP-2023-032: the share of events in a region. With none of N there, η < 2.3/N at 90%. Weighted

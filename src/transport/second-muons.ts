@@ -1,13 +1,22 @@
 import { simulationCore } from '../core/node.js';
 import { UserError } from '../errors.js';
 import type { BeamLine } from '../experiment/beam-line.js';
-import type { Plane } from '../experiment/experiment.js';
-import { requireNonNegative, requirePositive } from '../inference/arguments.js';
+import { requireNonNegative, requirePositive, requireWhole } from '../inference/arguments.js';
 import type { LossSource } from './media.js';
 import { materialOf } from './materials.js';
-import { checkTracks, checkWeights, trackColumns, type MuonTracks } from './muon-tracks.js';
-import { planeCheck, type PlaneCheck } from './planes.js';
-import { requirePlane, transportSettings, type TransportOptions } from './propagate.js';
+import {
+  checkTracks,
+  checkWeights,
+  mapTracks,
+  trackColumns,
+  type MuonTracks,
+} from '../sample/muon-tracks.js';
+import {
+  requirePlane,
+  transportSettings,
+  type Propagated,
+  type TransportOptions,
+} from './propagate.js';
 import { allocateSlabs, checkBeamLine } from './slabs.js';
 import { transportStreams } from './streams.js';
 
@@ -36,13 +45,13 @@ export const defaultSecondMuonModel: SecondMuonModel = {
   target: 'iron',
 };
 
-export interface PromptEventsOptions {
+export interface SecondMuonsOptions {
   /** Muons at the upstream plane, such as those of a closure test. */
   readonly tracks: MuonTracks;
   readonly weights?: Float64Array;
   readonly beamLine: BeamLine;
   readonly upstreamM: number;
-  /** Plane of the tracks, metres. */
+  /** Plane of the tracks that come out, metres. */
   readonly referenceM: number;
   /** Parameters that differ from `defaultSecondMuonModel`. */
   readonly model?: Partial<SecondMuonModel>;
@@ -50,72 +59,86 @@ export interface PromptEventsOptions {
   readonly firstChamberM: number;
   readonly lastChamberM: number;
   readonly endM: number;
-  /** Beam line at the dump that tracks point back to, metres. */
-  readonly beamXM: number;
-  readonly beamYM: number;
-  readonly selection: PromptSelection;
-  readonly transport: TransportOptions;
-}
-
-/** What both tracks have to pass. */
-export interface PromptSelection {
-  readonly momentumMinGeV: number;
-  readonly vertexZM: { readonly fromM: number; readonly toM: number };
+  /** Pairs with a track below this momentum are not wanted, and may be left out; 0 for all. */
+  readonly leastMomentumGeV: number;
+  /** Whether pairs of the same charge are not wanted, and are left out. */
   readonly oppositeCharges: boolean;
-  /** Planes that both straight tracks cross inside the outline and outside the hole: those upstream of the magnet. */
-  readonly planes: readonly Plane[];
+  /** Interactions that are tried for each muon, each with its share of the weight. */
+  readonly triesPerMuon: number;
+  readonly transport: TransportOptions;
 }
 
 /** μμ: the pion decays upstream of the last chamber; μπ: between it and the calorimeter. */
 export type PromptChannel = 'mumu' | 'mupi';
 
-export interface PromptEvent {
-  readonly zTaxM: number;
-  readonly cdaTaxM: number;
-  readonly massGeV: number;
-  readonly vertexZM: number;
+/** A muon and the second one as they are measured, at the reference plane. */
+export interface SecondMuonPair {
+  /** In the order of `trackColumns`. */
+  readonly first: readonly number[];
+  readonly second: readonly number[];
   readonly interactionZM: number;
   readonly decayZM: number;
   readonly channel: PromptChannel;
-  /** Mean number of such events: weight of the muon × probability to interact, to survive and to decay in time. */
+  /** Mean number of such pairs: weight of the muon × probability to interact, to survive and to decay in time. */
   readonly weight: number;
   /** Row of the muon's track. */
   readonly track: number;
 }
 
-const pairLength = 20;
+/** What comes of some muons. */
+export interface SecondMuons {
+  readonly pairs: readonly SecondMuonPair[];
+  /** The muons at the reference plane, had they made none. */
+  readonly through: Propagated;
+}
+
+const pairLength = 16;
 const trackLength = 8;
 const muonsAtOnce = 4096;
+const mostTries = 256;
+/** `MOST_SLABS` of assembly/simulation/transport/slab-parts.ts. */
+const mostSlabs = 128;
 
 /**
- * Events of two muons in time from single muons: each muon interacts once, somewhere in the material that it crosses, and the
- * leading pion decays in flight. Events that pass the selection, before the veto of the large-angle stations.
- *
- * Tracks have no measurement errors: pointing is that of the true lines, whose spread at the dump is metres.
+ * Pairs of two muons in time from single muons: each muon interacts once a try, somewhere in the material that it crosses, and
+ * the leading pion decays in flight. Tracks have no measurement errors: pointing is that of the true lines, whose spread at the
+ * dump is metres.
  *
  * @throws UserError for tracks, planes, beam lines or parameters that make no sense
  */
-export function promptEvents(options: PromptEventsOptions): readonly PromptEvent[] {
-  const { tracks, beamLine, upstreamM, referenceM, transport } = options;
+export function secondMuonPairs(options: SecondMuonsOptions): SecondMuons {
+  const { tracks, beamLine, upstreamM, referenceM, transport, triesPerMuon } = options;
   const model = { ...defaultSecondMuonModel, ...options.model };
   checkTracks(tracks);
   checkBeamLine(beamLine);
   checkModel(model);
   checkPlanes(options);
+  requireNonNegative(options.leastMomentumGeV, 'leastMomentumGeV');
+  requireWhole(triesPerMuon, 'triesPerMuon', 1, mostTries);
   const count = tracks.momentumGeV.length;
   if (options.weights !== undefined) checkWeights(options.weights, count);
   const element = materialOf(model.target, 'model.target')?.elements[0];
   if (element === undefined)
     throw new UserError('found vacuum, expected a material with nuclei.', 'model.target');
   const settings = transportSettings(transport, true);
-  const found: PromptEvent[] = [];
+  const pairs: SecondMuonPair[] = [];
+  const through: Propagated = {
+    tracks: mapTracks(() => new Float64Array(count)),
+    status: new Uint8Array(count),
+    weight: new Float64Array(count).fill(1),
+  };
   simulationCore().scope((allocate) => {
     const loss: LossSource = transport.loss ?? 'computed';
     const way = allocateSlabs(allocate, beamLine, upstreamM, referenceM, loss);
-    const rows = allocate(trackLength * Math.min(count, muonsAtOnce));
-    const pairs = allocate(pairLength * Math.min(count, muonsAtOnce));
+    if (way.slabCount > mostSlabs)
+      throw new UserError(
+        `found ${way.slabCount} elements and gaps between the planes, expected at most ${mostSlabs}.`,
+        'beamLine',
+      );
+    const atOnce = Math.min(count, muonsAtOnce);
+    const rows = allocate(trackLength * atOnce);
+    const made = allocate(pairLength * atOnce * triesPerMuon);
     const second = allocate(modelRow(options, model)).address;
-    const insidePlanes = planeCheck(allocate, options.selection.planes, referenceM);
     const nucleus = allocate([element.z, element.a, 1]).address;
     for (let first = 0; first < count; first += muonsAtOnce) {
       const length = Math.min(muonsAtOnce, count - first);
@@ -134,53 +157,38 @@ export function promptEvents(options: PromptEventsOptions): readonly PromptEvent
         way.regions,
         rows.address,
         length,
-        pairs.address,
+        made.address,
       );
-      const made = pairs.view;
+      const arrived = rows.view;
       for (let i = 0; i < length; i++) {
-        const event = selected(
-          made.subarray(pairLength * i, pairLength * (i + 1)),
-          options,
-          insidePlanes,
-        );
-        if (event !== undefined) found.push({ ...event, track: first + i });
+        for (const [column, name] of trackColumns.entries())
+          through.tracks[name][first + i] = arrived[trackLength * i + column]!;
+        through.status[first + i] = arrived[trackLength * i + 7]!;
+      }
+      for (let k = 0; k < length * triesPerMuon; k++) {
+        const row = made.view.subarray(pairLength * k, pairLength * (k + 1));
+        if (row[12]! > 0) pairs.push(pairOf(row, first + Math.floor(k / triesPerMuon)));
       }
     }
   });
-  return found;
+  return { pairs, through };
 }
 
-/** The event of a pair of tracks (`SecondMuonRow`), if it passes. */
-function selected(
-  row: Float64Array,
-  { selection }: PromptEventsOptions,
-  insidePlanes: PlaneCheck,
-): Omit<PromptEvent, 'track'> | undefined {
-  const weight = row[12]!;
-  const vertexZM = row[16]!;
-  const { fromM, toM } = selection.vertexZM;
-  if (!(weight > 0)) return undefined;
-  if (!(Math.min(row[4]!, row[10]!) > selection.momentumMinGeV)) return undefined;
-  if (!(vertexZM > fromM && vertexZM < toM)) return undefined;
-  if (selection.oppositeCharges && row[5] === row[11]) return undefined;
-  for (const at of [0, 6]) {
-    const [x, y, slopeX, slopeY] = [row[at]!, row[at + 1]!, row[at + 2]!, row[at + 3]!];
-    if (!insidePlanes(x, y, slopeX, slopeY)) return undefined;
-  }
+/** A `SecondMuonRow` of the core. */
+function pairOf(row: Float64Array, track: number): SecondMuonPair {
   return {
-    zTaxM: row[17]!,
-    cdaTaxM: row[18]!,
-    massGeV: row[19]!,
-    vertexZM,
+    first: Array.from(row.subarray(0, 6)),
+    second: Array.from(row.subarray(6, 12)),
     interactionZM: row[14]!,
     decayZM: row[15]!,
     channel: row[13] === 0 ? 'mumu' : 'mupi',
-    weight,
+    weight: row[12]!,
+    track,
   };
 }
 
-/** `SecondMuon` of assembly/simulation/transport/second-muon.ts, field by field. */
-function modelRow(options: PromptEventsOptions, model: SecondMuonModel): number[] {
+/** `SecondMuon` of assembly/simulation/transport/second-muon-rows.ts, field by field. */
+function modelRow(options: SecondMuonsOptions, model: SecondMuonModel): number[] {
   return [
     options.referenceM,
     options.firstChamberM,
@@ -192,12 +200,13 @@ function modelRow(options: PromptEventsOptions, model: SecondMuonModel): number[
     model.meanTransverse2GeV2,
     model.pionInteractionLengthGPerCm2,
     transportStreams.secondMuons,
-    options.beamXM,
-    options.beamYM,
+    options.triesPerMuon,
+    options.leastMomentumGeV,
+    options.oppositeCharges ? 1 : 0,
   ];
 }
 
-function checkPlanes(options: PromptEventsOptions): void {
+function checkPlanes(options: SecondMuonsOptions): void {
   const { upstreamM, referenceM, firstChamberM, lastChamberM, endM } = options;
   for (const place of ['upstreamM', 'referenceM', 'firstChamberM', 'lastChamberM', 'endM'] as const)
     requirePlane(options[place], place);

@@ -1,6 +1,6 @@
 import type { BeamLine } from '../experiment/beam-line.js';
 import type { LossSource } from './media.js';
-import { trackColumns, type MuonTracks } from './muon-tracks.js';
+import { mapTracks, pickTracks, trackColumns, type MuonTracks } from '../sample/muon-tracks.js';
 import {
   propagateDownstream,
   propagateUpstream,
@@ -47,27 +47,44 @@ export interface Ways {
  * @throws UserError for tracks, planes, beam lines or options that make no sense
  */
 export function upAndDown(options: WaysOptions): Ways {
-  const { tracks, beamLine, referenceM, upstreamM, seed, loss, steps, firstIndex } = options;
-  const shared = {
+  const upstream = wayUp(options);
+  const { beamLine, referenceM, upstreamM, downstream } = options;
+  const down = propagateDownstream(
+    pickTracks(upstream.tracks, arrivals(upstream)),
+    beamLine,
+    upstreamM,
+    referenceM,
+    { ...sharedOptions(options), ...downstream, stream: transportStreams.closure },
+  );
+  return joinWays(upstream, down);
+}
+
+/**
+ * Follows tracks back upstream.
+ *
+ * @throws UserError for tracks, planes, beam lines or options that make no sense
+ */
+export function wayUp(options: Omit<WaysOptions, 'downstream'>): Propagated {
+  const { tracks, beamLine, referenceM, upstreamM, upstream } = options;
+  return propagateUpstream(tracks, beamLine, referenceM, upstreamM, {
+    ...sharedOptions(options),
+    ...upstream,
+  });
+}
+
+function sharedOptions({ seed, loss, steps, firstIndex }: Omit<WaysOptions, 'downstream'>) {
+  return {
     seed,
     ...(loss !== undefined && { loss }),
     ...(steps !== undefined && { steps }),
     ...(firstIndex !== undefined && { firstIndex }),
   };
-  const upstream = propagateUpstream(tracks, beamLine, referenceM, upstreamM, {
-    ...shared,
-    ...options.upstream,
-  });
-  const arrived = arrivals(upstream);
-  const down = propagateDownstream(
-    pickTracks(upstream.tracks, arrived),
-    beamLine,
-    upstreamM,
-    referenceM,
-    { ...shared, ...options.downstream, stream: transportStreams.closure },
-  );
+}
+
+/** @param down the muons that arrived upstream, in their order */
+export function joinWays(upstream: Propagated, down: Propagated): Ways {
   const downstream = copyOf(upstream);
-  for (const [row, track] of arrived.entries()) {
+  for (const [row, track] of arrivals(upstream).entries()) {
     for (const name of trackColumns) downstream.tracks[name][track] = down.tracks[name][row]!;
     downstream.status[track] = down.status[row]!;
     downstream.weight[track] = down.weight[row]!;
@@ -78,20 +95,6 @@ export function upAndDown(options: WaysOptions): Ways {
 /** Rows of the muons that arrived at the plane that was asked for. */
 export function arrivals({ status }: Propagated): number[] {
   return [...status.keys()].filter((row) => status[row] === 0);
-}
-
-/** Some rows of tracks. */
-export function pickTracks(tracks: MuonTracks, rows: readonly number[]): MuonTracks {
-  return mapTracks((name) => Float64Array.from(rows, (row) => tracks[name][row]!));
-}
-
-/** Tracks with a column for each name. */
-export function mapTracks(
-  column: (name: (typeof trackColumns)[number]) => Float64Array,
-): MuonTracks {
-  return Object.fromEntries(
-    trackColumns.map((name) => [name, column(name)]),
-  ) as unknown as MuonTracks;
 }
 
 /** Muons that were followed in parts, one part after the other. */

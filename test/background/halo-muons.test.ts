@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulationCore } from '../../src/core/node.js';
 import { haloMuons } from '../../src/sample/halo-muons.js';
 import { acceptedTracks } from '../../src/sample/track-acceptance.js';
-import { checkTracks } from '../../src/sample/track-sample.js';
+import { checkSample } from '../../src/sample/track-sample.js';
 import { plainPhilox } from '../reference/philox.js';
 import {
   crossing,
@@ -56,7 +56,7 @@ describe('halo muons', () => {
   });
 
   it('are what a pairing takes', () => {
-    expect(() => checkTracks(muons(100), 'muons')).not.toThrow();
+    expect(() => checkSample(muons(100), 'muons')).not.toThrow();
   });
 
   it('pass the cuts again', () => {
@@ -82,11 +82,11 @@ describe('tracks that cannot be paired', () => {
     ['weight', -1, 'found weight -1 in row 3, expected a number of 0 or more.'],
   ] as const)('have %s %s', (name, value, message) => {
     const bad = { ...good, [name]: good[name]!.with(2, value) };
-    expect(() => checkTracks(bad, 'tracks.csv')).toThrow(message);
+    expect(() => checkSample(bad, 'tracks.csv')).toThrow(message);
   });
 
   it('are none', () => {
-    expect(() => checkTracks(part(good, 0, 0), 'tracks.csv')).toThrow(
+    expect(() => checkSample(part(good, 0, 0), 'tracks.csv')).toThrow(
       'tracks.csv: found no tracks, expected a control sample of some.',
     );
   });

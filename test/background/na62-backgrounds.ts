@@ -6,7 +6,7 @@ import { builtinCard } from '../../src/card/builtin-card.js';
 import { readBackgroundCard } from '../../src/card/load-background.js';
 import { simulationCore } from '../../src/core/node.js';
 import { haloMuons, type HaloRecipe } from '../../src/sample/halo-muons.js';
-import { trackSampleOf, trackColumns, type TrackSample } from '../../src/sample/track-sample.js';
+import { trackSampleOf, sampleColumns, type TrackSample } from '../../src/sample/track-sample.js';
 
 /** The analysis of the card that comes with the package. */
 export const backgrounds: BackgroundAnalysis = readBackgroundCard(
@@ -40,7 +40,7 @@ export function muons(count: number, seed = 1): TrackSample {
 export function part(tracks: TrackSample, from: number, to: number): TrackSample {
   return trackSampleOf(
     tracks.planeZM,
-    trackColumns.map((name) => tracks[name]!.slice(from, to)),
+    sampleColumns.map((name) => tracks[name]!.slice(from, to)),
   );
 }
 

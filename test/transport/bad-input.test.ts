@@ -22,27 +22,27 @@ describe('a sentence tells what is wrong with', () => {
     [
       'a momentum of 0',
       () => run((i) => ({ momentumGeV: i })),
-      'tracks.momentumGeV[0]: found 0, expected a momentum above 0, in GeV.',
+      'tracks: found momentumGeV 0 in row 1, expected a momentum above 0 and up to 10000 GeV.',
     ],
     [
       'a momentum that is not a number',
       () => run(() => ({ momentumGeV: NaN })),
-      'tracks.momentumGeV[0]: found NaN, expected a finite number.',
+      'tracks: found momentumGeV NaN in row 1, expected a finite number.',
     ],
     [
       'a momentum in MeV',
       () => run((i) => ({ momentumGeV: i === 1 ? 4e5 : 10 })),
-      'tracks.momentumGeV[1]: found 400000, expected less than 100000 GeV; is it in MeV?',
+      'tracks: found momentumGeV 400000 in row 2, expected a momentum above 0 and up to 10000 GeV; is it in MeV?',
     ],
     [
       'a charge of 2',
       () => run(() => ({ charge: 2 })),
-      'tracks.charge[0]: found 2, expected +1 or -1.',
+      'tracks: found charge 2 in row 1, expected 1 or -1.',
     ],
     [
       'a slope of 1.5',
       () => run(() => ({ slopeX: 1.5 })),
-      'tracks.slopeX[0]: found 1.5, expected a slope dx/dz between -1 and 1.',
+      'tracks: found slopeX 1.5 in row 1, expected a slope between -1 and 1; is it in mrad?',
     ],
     [
       'an unknown material',
@@ -101,7 +101,7 @@ describe('a sentence tells what is wrong with', () => {
           5,
           options,
         ),
-      'tracks.xM: found 1 values, expected 2, one for each momentum.',
+      'tracks: found 1 values of xM, expected 2, one for each track.',
     ],
     [
       'a material without losses',

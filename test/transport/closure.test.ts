@@ -96,11 +96,11 @@ describe('bad input', () => {
   it.each<[Partial<ClosureOptions>, string]>([
     [
       { weights: new Float64Array(3) },
-      'weights: found 3 values, expected 4000, one for each track.',
+      'weights: found 3 values of weight, expected 4000, one for each track.',
     ],
     [
       { weights: new Float64Array(count).fill(-1) },
-      'weights[0]: found -1, expected a weight of at least 0.',
+      'weights: found weight -1 in row 1, expected a number of 0 or more.',
     ],
     [
       { weights: new Float64Array(count) },

@@ -1,5 +1,5 @@
 import type { BeamElement, BeamLine } from '../../src/experiment/beam-line.js';
-import type { MuonTracks } from '../../src/transport/muon-tracks.js';
+import type { MuonTracks } from '../../src/sample/muon-tracks.js';
 
 /** A block of one material across everything that a muon can reach, with a field if wanted. */
 export function block(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLossTable } from '../../src/transport/loss-table.js';
 import { muonLoss, muonRange } from '../../src/transport/media.js';
-import { trackColumns, type MuonTracks } from '../../src/transport/muon-tracks.js';
+import { trackColumns, type MuonTracks } from '../../src/sample/muon-tracks.js';
 import {
   propagateDownstream,
   propagateUpstream,

@@ -5,7 +5,7 @@ import {
   type Propagated,
   type TransportOptions,
 } from '../../src/transport/propagate.js';
-import type { MuonTracks } from '../../src/transport/muon-tracks.js';
+import type { MuonTracks } from '../../src/sample/muon-tracks.js';
 import { expectRelative } from '../relative.js';
 import { block, line, magnets, tracks } from './lines.js';
 

@@ -18,8 +18,12 @@ export class SecondMuon {
   /** Of pions in matter. */
   interactionLength: f64;
   stream: f64;
-  beamX: f64;
-  beamY: f64;
+  /** Tries for each muon. */
+  tries: f64;
+  /** Both tracks of a pair have at least this momentum, or may be left out. */
+  leastMomentum: f64;
+  /** 1: only pairs of opposite charges, half of all. */
+  oppositeCharges: f64;
 }
 
 /** Two tracks at the reference plane. */
@@ -37,14 +41,10 @@ export class SecondMuonRow {
   slopeY2: f64;
   momentum2: f64;
   charge2: f64;
-  /** Mean number of such pairs for the muon; 0 where it made none that arrives. */
+  /** Mean number of such pairs for the muon, over all tries; 0 where it made none that arrives. */
   weight: f64;
   /** 0 decay upstream of the last chamber, 1 downstream. */
   channel: f64;
   interactionZ: f64;
   decayZ: f64;
-  vertexZ: f64;
-  zTax: f64;
-  cdaTax: f64;
-  mass: f64;
 }

@@ -64,3 +64,10 @@ export function depthIn(
   const region = regionAt(slab, regions, atX + tx * half, atY + ty * half);
   return 200.0 * half * densityOf(region) * Math.sqrt(1.0 + tx * tx + ty * ty);
 }
+
+/** The greatest depth, g/cm², that a muon can find in a slab: in its densest medium, at a slope of 1. */
+export function deepestIn(slab: Slab): f64 {
+  const medium = usize(slab.densest);
+  const density = medium == 0 ? 0.0 : changetype<Medium>(medium).densityGPerCm3;
+  return 100.0 * Math.SQRT2 * density * (slab.toZ - slab.fromZ);
+}

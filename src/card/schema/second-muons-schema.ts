@@ -53,6 +53,12 @@ export const secondMuonsSchema = z
       'Muons that are followed: the first of the recipe; tracks of a table are used again where they are fewer.',
       1,
     ).max(1e7),
+    triesPerMuon: count(
+      'Interactions that are tried for each muon, up to 256, each with its share of the weight.',
+      1,
+    )
+      .max(256)
+      .default(64),
     upstreamZM: real('z of the plane up to which they are followed back, metres.'),
     upstream: way('The way back upstream.'),
     downstream: way('The way down, on which second muons are made.'),
