@@ -78,6 +78,7 @@ writeSection(
 // These figures need no run of the card; each has a script of its own.
 await import('./coverage-figure.mjs');
 await import('./unbinned-figure.mjs');
+await import('./recast-figure.mjs');
 
 /** The spectra file of the experiment, for the multiplicities that the page quotes. */
 function mesonSpectra() {
