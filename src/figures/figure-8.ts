@@ -135,8 +135,12 @@ function shareNotes({ share, confidenceLevel }: PromptPlane): string[] {
   const sample = `<i>N</i> = ${events} (effective ${effectiveEvents.toFixed(0)}), ${inRegion} in VR`;
   const limit = `< ${(100 * upperLimit).toPrecision(2)}% at ${100 * confidenceLevel}% CL`;
   const found =
-    inRegion === 0
-      ? limit
-      : `= (${(100 * share.share).toPrecision(2)} ± ${(100 * statistical).toPrecision(2)})%, ${limit}`;
+    inRegion === 0 ? limit : `= (${withError(100 * share.share, 100 * statistical)})%, ${limit}`;
   return [sample, `<i>η</i><sub>VR</sub> ${found}`];
+}
+
+/** Both with the decimals that two digits of the error take. */
+function withError(value: number, error: number): string {
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(error)));
+  return `${value.toFixed(decimals)} ± ${error.toFixed(decimals)}`;
 }

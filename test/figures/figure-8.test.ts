@@ -26,7 +26,7 @@ describe('the prompt background in its plane', () => {
   test('says the share where events are in the validation region', () => {
     const some = [...events.slice(0, 99), { zTaxM: 20, cdaTaxM: 0.1, weight: 2 }];
     expect(words(some)).toContain(
-      '1 in VR <i>η</i><sub>VR</sub> = (1.0 ± 0.99)%, < 3.9% at 90% CL',
+      '1 in VR <i>η</i><sub>VR</sub> = (1.00 ± 0.99)%, < 3.9% at 90% CL',
     );
   });
 
