@@ -1,11 +1,14 @@
 import type { AnalysisResult } from './analysis/analyse.js';
-import type { Analysis, FigureName } from './analysis/analysis.js';
+import type { Analysis, FigureName, ModelSettings } from './analysis/analysis.js';
+import { UserError } from './errors.js';
+import { builtInModels } from './model/find-model.js';
 import type { ContourLine } from './analysis/result.js';
 import { figures } from './figures/catalogue.js';
 import type { FigureStyle } from './figures/figure-data.js';
 import { figureData } from './figures/from-result.js';
 import { requireFigureFile, saveFigure } from './figures/save-figure.js';
 import { ResultFolder } from './run/result-folder.js';
+import { recast as recastAnalysis } from './run/recast.js';
 import { run as runAnalysis } from './run/run-analysis.js';
 import type { SimulateOptions } from './run/simulate.js';
 import { writeResult } from './run/write-result.js';
@@ -101,4 +104,23 @@ export class ResultFigure {
  */
 export async function run(analysis: Analysis, options: SimulateOptions): Promise<Result> {
   return new Result(await runAnalysis(analysis, options));
+}
+
+/**
+ * What the search of an analysis says about another model, on the events of the analysis.
+ *
+ * @param analysis from `loadCard`
+ * @param target a model of this package by its name, `{ name: 'b-minus-l' }`, or the `model` of another analysis
+ * @returns what a run of the analysis with that model would; a pure function of analysis, target and seed
+ * @throws UserError for a name that no model has, and where the analysis simulates nothing that makes the target
+ */
+export async function recast(
+  analysis: Analysis,
+  target: ModelSettings,
+  options: SimulateOptions,
+): Promise<Result> {
+  const known = Object.keys(builtInModels);
+  if (target.table === undefined && !known.includes(target.name))
+    throw new UserError(`found ${target.name}, expected ${known.join(', ')}, or a table`, 'target');
+  return new Result(await recastAnalysis(analysis, target, options));
 }
