@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { compareValues, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
 import { chargeSymbols } from '../background/pair-selection.js';
@@ -10,13 +10,14 @@ import type { BackgroundResult } from '../background/result.js';
 import type { SecondMuonResult } from '../background/second-muons.js';
 import type { LoadedBackground } from '../card/load-background.js';
 import { backgroundFigures } from '../figures/background-catalogue.js';
-import { ResultFolder } from '../run/result-folder.js';
+import type { ResultFolder } from '../run/result-folder.js';
 import { runBackground } from '../run/run-background.js';
 import { writeBackground } from '../run/write-background.js';
 import { drawFigures } from './draw-figures.js';
+import { inResultFolder } from './in-result-folder.js';
 import { printLine, readable } from './output.js';
 import { printComparisons } from './print-run.js';
-import { createProgress } from './progress.js';
+import type { Progress } from './progress.js';
 import type { RunFlags } from './run-flags.js';
 
 /** Runs the card of a background estimate, writes its result folder, all or nothing, and prints what came out. */
@@ -25,9 +26,7 @@ export async function runBackgroundCard(
   flags: RunFlags,
   published: readonly PublishedNumber[] = [],
 ): Promise<readonly Comparison[]> {
-  const folder = new ResultFolder(flags.out ?? join('results', analysis.name));
-  const progress = createProgress(flags.quiet ?? false);
-  try {
+  const fill = async (folder: ResultFolder, progress: Progress) => {
     const result = await runBackground(analysis, {
       seed: flags.seed,
       workers: flags.workers,
@@ -36,32 +35,24 @@ export async function runBackgroundCard(
     });
     const comparisons = compareValues(published, backgroundValues(result));
     writeBackground(folder, result, comparisons, published);
-    let missing: string | undefined;
-    if (flags.figures && analysis.figures.length > 0) {
-      progress.stage('Drawing figures');
-      const figures = analysis.figures.map((name) => ({
-        name,
-        figure: backgroundFigures[name](result),
-      }));
-      missing = await drawFigures(folder, figures, flags.browser);
-    }
-    folder.publish();
-    const shown = relative(process.cwd(), folder.path) || '.';
-    progress.finish();
-    if (flags.json) process.stdout.write(readFileSync(join(folder.path, 'summary.json'), 'utf8'));
-    else {
-      print(result, comparisons);
-      warnings.forEach((warning) => printLine(`Note: ${warning}`));
-      printLine(`Numbers and tables  ${shown}`);
-      if (missing !== undefined) printLine(missing);
-    }
-    return comparisons;
-  } catch (error) {
-    folder.discard();
-    throw error;
-  } finally {
-    progress.finish();
+    if (!flags.figures || analysis.figures.length === 0) return { result, comparisons };
+    progress.stage('Drawing figures');
+    const figures = analysis.figures.map((name) => ({
+      name,
+      figure: backgroundFigures[name](result),
+    }));
+    return { result, comparisons, missing: await drawFigures(folder, figures, flags.browser) };
+  };
+  const { result: written, path, folder } = await inResultFolder(analysis.name, flags, fill);
+  const { result, comparisons, missing } = written;
+  if (flags.json) process.stdout.write(readFileSync(join(path, 'summary.json'), 'utf8'));
+  else {
+    print(result, comparisons);
+    warnings.forEach((warning) => printLine(`Note: ${warning}`));
+    printLine(`Numbers and tables  ${folder}`);
+    if (missing !== undefined) printLine(missing);
   }
+  return comparisons;
 }
 
 function print(result: BackgroundResult, comparisons: readonly Comparison[]): void {

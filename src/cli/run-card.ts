@@ -1,4 +1,3 @@
-import { join, relative } from 'node:path';
 import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { compare, type PublishedNumber } from '../analysis/comparisons.js';
@@ -8,13 +7,13 @@ import type { Comparison } from '../analysis/result.js';
 import { figures } from '../figures/catalogue.js';
 import type { FigureStyle } from '../figures/figure-data.js';
 import { figureData } from '../figures/from-result.js';
-import { ResultFolder } from '../run/result-folder.js';
 import { analyseSamples, simulateWithExisting } from '../run/run-analysis.js';
 import { simulate, type SimulateOptions } from '../run/simulate.js';
 import { writeResult } from '../run/write-result.js';
 import type { SampleSums } from '../yield/sample-sums.js';
 import { drawFigures } from './draw-figures.js';
-import { createProgress, type Progress } from './progress.js';
+import { inResultFolder } from './in-result-folder.js';
+import type { Progress } from './progress.js';
 
 export interface RunCardOptions {
   /** Published numbers to compare the result with. */
@@ -86,40 +85,25 @@ export async function writeRun(
   options: RunCardOptions,
   make: (progress: Progress) => Promise<AnalysisResult>,
 ): Promise<WrittenResult> {
-  const folder = new ResultFolder(options.out ?? join('results', name));
-  const progress = createProgress(options.quiet ?? false);
-  try {
+  const filled = await inResultFolder(name, options, async (folder, progress) => {
     const found = await make(progress);
     const result = { ...found, warnings: [...(options.cardWarnings ?? []), ...found.warnings] };
     const comparisons = compare(options.published ?? [], result);
     const distances = existingDistances(options.publishedLimits ?? [], result.contours);
     writeResult(folder, result, comparisons, distances);
-    let missingFigures: string | undefined;
     const wanted = (options.figures ?? true) && result.analysis.figures.length > 0;
-    if (wanted) {
-      progress.stage('Drawing figures');
-      missingFigures = await drawFigures(
-        folder,
-        figuresOf(result, options.bands),
-        options.browser,
-        (done, total) => progress.update(done, total),
-      );
-    }
-    folder.publish();
-    return {
-      result,
-      comparisons,
-      distances,
-      folder: relative(process.cwd(), folder.path) || '.',
-      figures: wanted,
-      ...(missingFigures !== undefined && { missingFigures }),
-    };
-  } catch (error) {
-    folder.discard();
-    throw error;
-  } finally {
-    progress.finish();
-  }
+    const written = { result, comparisons, distances, figures: wanted };
+    if (!wanted) return written;
+    progress.stage('Drawing figures');
+    const missingFigures = await drawFigures(
+      folder,
+      figuresOf(result, options.bands),
+      options.browser,
+      (done, total) => progress.update(done, total),
+    );
+    return { ...written, ...(missingFigures !== undefined && { missingFigures }) };
+  });
+  return { ...filled.result, folder: filled.folder };
 }
 
 function figuresOf(result: AnalysisResult, bands: RunCardOptions['bands']) {

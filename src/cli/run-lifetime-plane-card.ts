@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { compareValues, type PublishedNumber } from '../analysis/comparisons.js';
 import type { Comparison } from '../analysis/result.js';
 import type { LoadedLifetimePlane } from '../card/load-lifetime-plane.js';
 import { figure16 } from '../figures/figure-16.js';
 import { planeValues } from '../lifetime-plane/comparable-values.js';
 import type { LifetimePlaneResult } from '../lifetime-plane/result.js';
-import { ResultFolder } from '../run/result-folder.js';
+import type { ResultFolder } from '../run/result-folder.js';
 import { runLifetimePlane } from '../run/run-lifetime-plane.js';
 import { writeLifetimePlane } from '../run/write-lifetime-plane.js';
 import { drawFigures } from './draw-figures.js';
+import { inResultFolder } from './in-result-folder.js';
 import { printLine, readable } from './output.js';
 import { printComparisons } from './print-run.js';
-import { createProgress } from './progress.js';
+import type { Progress } from './progress.js';
 import type { RunFlags } from './run-flags.js';
 
 /** Runs the card of a plane of lifetime and branching ratios, writes its result folder, all or nothing, and prints what came out. */
@@ -21,9 +22,7 @@ export async function runLifetimePlaneCard(
   flags: RunFlags,
   published: readonly PublishedNumber[] = [],
 ): Promise<readonly Comparison[]> {
-  const folder = new ResultFolder(flags.out ?? join('results', plane.name));
-  const progress = createProgress(flags.quiet ?? false);
-  try {
+  const fill = async (folder: ResultFolder, progress: Progress) => {
     progress.stage('Simulating');
     const found = await runLifetimePlane(plane, {
       seed: flags.seed,
@@ -33,27 +32,21 @@ export async function runLifetimePlaneCard(
     const result = { ...found, warnings: [...warnings, ...found.warnings] };
     const comparisons = compareValues(published, planeValues(result));
     writeLifetimePlane(folder, result, comparisons);
-    let missing: string | undefined;
-    if (flags.figures && plane.figure) {
-      progress.stage('Drawing figures');
-      const figure = figure16(result, plane.figure);
-      missing = await drawFigures(folder, [{ name: 'figure-16', figure }], flags.browser);
-    }
-    folder.publish();
-    progress.finish();
-    if (flags.json) process.stdout.write(readFileSync(join(folder.path, 'summary.json'), 'utf8'));
-    else {
-      print(result, comparisons);
-      printLine(`Numbers and tables  ${relative(process.cwd(), folder.path) || '.'}`);
-      if (missing !== undefined) printLine(missing);
-    }
-    return comparisons;
-  } catch (error) {
-    folder.discard();
-    throw error;
-  } finally {
-    progress.finish();
+    if (!flags.figures || !plane.figure) return { result, comparisons };
+    progress.stage('Drawing figures');
+    const figure = figure16(result, plane.figure);
+    const missing = await drawFigures(folder, [{ name: 'figure-16', figure }], flags.browser);
+    return { result, comparisons, missing };
+  };
+  const { result: written, path, folder } = await inResultFolder(plane.name, flags, fill);
+  const { result, comparisons, missing } = written;
+  if (flags.json) process.stdout.write(readFileSync(join(path, 'summary.json'), 'utf8'));
+  else {
+    print(result, comparisons);
+    printLine(`Numbers and tables  ${folder}`);
+    if (missing !== undefined) printLine(missing);
   }
+  return comparisons;
 }
 
 const decayNames = { mumu: 'μ⁺μ⁻', ee: 'e⁺e⁻' } as const;

@@ -1,5 +1,4 @@
-import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { InputFile } from '../analysis/analysis.js';
 import { provenances, type BackgroundAnalysis } from '../background/background-analysis.js';
 import { cardKind } from '../card/card-kind.js';
@@ -11,14 +10,13 @@ import type { Experiment } from '../experiment/experiment.js';
 import { UserError } from '../errors.js';
 import { closureFigure } from '../figures/closure-figure.js';
 import { muonLossesFigure } from '../figures/muon-losses.js';
-import { renderFigures } from '../figures/render.js';
 import { cardClosure, writeMuonTransport, type MuonTransport } from '../run/muon-transport.js';
-import { ResultFolder } from '../run/result-folder.js';
 import { readLossTable, type LossTable } from '../transport/loss-table.js';
 import { lossRows } from '../transport/loss-rows.js';
+import { drawFigures } from './draw-figures.js';
 import { withFlagNames } from './flags.js';
+import { inResultFolder } from './in-result-folder.js';
 import { printLine, readable } from './output.js';
-import { createProgress } from './progress.js';
 
 export interface TransportFlags {
   readonly material?: string;
@@ -46,32 +44,25 @@ export async function runTransport(path: string, flags: TransportFlags): Promise
       '--material',
     );
   const losses = withFlagNames(flagNames, () => lossRows(material, flags.energies, table?.table));
-  const folder = new ResultFolder(flags.out ?? join('results', `${source.name}-transport`));
-  const progress = createProgress(flags.quiet ?? false);
-  try {
+  const name = `${source.name}-transport`;
+  const filled = await inResultFolder(name, flags, async (folder, progress) => {
     if (source.analysis) progress.stage('Closure test');
     const closure =
       source.analysis && (await cardClosure(source.analysis, flags.muons, flags.seed));
     const transport: MuonTransport = { material, losses, ...(closure && { closure }) };
     const inputs = [...source.inputs, ...(table ? [table.input] : [])];
     writeMuonTransport(folder, transport, inputs, flags.seed);
-    let missing: string | undefined;
-    if (flags.figures) {
-      progress.stage('Drawing figures');
-      missing = await drawFigures(folder, transport, table?.name, flags.browser);
-    }
-    folder.publish();
-    progress.finish();
-    print(transport);
-    if (!closure) printLine('No closure test: only the card of a background estimate has muons.');
-    printLine(`Numbers and tables  ${relative(process.cwd(), folder.path) || '.'}`);
-    if (missing !== undefined) printLine(missing);
-  } catch (error) {
-    folder.discard();
-    throw error;
-  } finally {
-    progress.finish();
-  }
+    if (!flags.figures) return { transport };
+    progress.stage('Drawing figures');
+    const figures = figuresOf(transport, table?.name);
+    return { transport, missing: await drawFigures(folder, figures, flags.browser) };
+  });
+  const { transport, missing } = filled.result;
+  print(transport);
+  if (!transport.closure)
+    printLine('No closure test: only the card of a background estimate has muons.');
+  printLine(`Numbers and tables  ${filled.folder}`);
+  if (missing !== undefined) printLine(missing);
 }
 
 interface Source {
@@ -126,31 +117,16 @@ function readTable(path: string): {
   };
 }
 
-async function drawFigures(
-  folder: ResultFolder,
-  { material, losses, closure }: MuonTransport,
-  published: string | undefined,
-  browserPath: string | undefined,
-): Promise<string | undefined> {
-  const path = join(folder.staging, 'figures');
-  mkdirSync(path, { recursive: true });
-  const { missingBrowser } = await renderFigures(
-    [
-      {
-        name: 'losses',
-        figure: muonLossesFigure({
-          material,
-          losses,
-          ...(published !== undefined && { published }),
-        }),
-      },
-      ...(closure ? [{ name: 'closure', figure: closureFigure(closure) }] : []),
-    ],
-    path,
-    { formats: ['svg', 'png', 'pdf'], ...(browserPath !== undefined && { browserPath }) },
-  );
-  if (readdirSync(path).length === 0) rmdirSync(path);
-  return missingBrowser;
+function figuresOf({ material, losses, closure }: MuonTransport, published: string | undefined) {
+  const figure = muonLossesFigure({
+    material,
+    losses,
+    ...(published !== undefined && { published }),
+  });
+  return [
+    { name: 'losses', figure },
+    ...(closure ? [{ name: 'closure', figure: closureFigure(closure) }] : []),
+  ];
 }
 
 function print({ material, losses, closure }: MuonTransport): void {

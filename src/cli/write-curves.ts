@@ -1,13 +1,11 @@
-import { mkdirSync, rmdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import type { InputFile } from '../analysis/analysis.js';
 import type { ContourLine } from '../analysis/result.js';
 import type { Figure } from '../figures/figure.js';
-import { renderFigures } from '../figures/render.js';
 import { contoursCsv } from '../run/files/fields.js';
 import { dependencies } from '../run/files/summary.js';
-import { ResultFolder } from '../run/result-folder.js';
-import { createProgress, type Progress } from './progress.js';
+import { drawFigures } from './draw-figures.js';
+import { inResultFolder } from './in-result-folder.js';
+import type { Progress } from './progress.js';
 import type { RunFlags } from './run-flags.js';
 
 /** Curves on one plane, what summary.json says of them, and their figure. */
@@ -32,9 +30,7 @@ export async function writeCurves(
   flags: Pick<RunFlags, 'seed' | 'out' | 'quiet' | 'figures' | 'browser'>,
   make: (progress: Progress) => Promise<CurvesResult>,
 ): Promise<WrittenCurves> {
-  const folder = new ResultFolder(flags.out ?? join('results', name));
-  const progress = createProgress(flags.quiet ?? false);
-  try {
+  const filled = await inResultFolder(name, flags, async (folder, progress) => {
     const result = await make(progress);
     folder.write('contours.csv', contoursCsv(result.contours));
     const summary = {
@@ -44,27 +40,10 @@ export async function writeCurves(
       provenance: dependencies(result.inputs, flags.seed),
     };
     folder.write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
-    let missingFigures: string | undefined;
-    if (flags.figures) {
-      progress.stage('Drawing figures');
-      const path = join(folder.staging, 'figures');
-      mkdirSync(path);
-      ({ missingBrowser: missingFigures } = await renderFigures([result.figure], path, {
-        formats: ['svg', 'png', 'pdf'],
-        ...(flags.browser !== undefined && { browserPath: flags.browser }),
-      }));
-      if (missingFigures !== undefined) rmdirSync(path);
-    }
-    folder.publish();
-    return {
-      result,
-      folder: relative(process.cwd(), folder.path) || '.',
-      ...(missingFigures !== undefined && { missingFigures }),
-    };
-  } catch (error) {
-    folder.discard();
-    throw error;
-  } finally {
-    progress.finish();
-  }
+    if (!flags.figures) return { result };
+    progress.stage('Drawing figures');
+    const missingFigures = await drawFigures(folder, [result.figure], flags.browser);
+    return { result, ...(missingFigures !== undefined && { missingFigures }) };
+  });
+  return { ...filled.result, folder: filled.folder };
 }

@@ -8,7 +8,7 @@ import {
 import type { BackgroundResult } from '../background/result.js';
 import type { Block } from './block.js';
 import { statement } from './corner.js';
-import type { FigureData, FigureLabels } from './figure-data.js';
+import { noSearchResult, type FigureData, type FigureLabels } from './figure-data.js';
 import { textWidth } from './text.js';
 import type { PlaneHistogram } from './tax-plane.js';
 
@@ -26,10 +26,7 @@ export function backgroundData(result: BackgroundResult): FigureData {
     title: analysis.title,
     source: analysis.source,
     reproduction: analysis.reproduction,
-    contours: [],
-    existing: [],
-    yields: [],
-    acceptances: [],
+    ...noSearchResult,
     experiment: analysis.experiment,
     regions: analysis.experiment.regions ?? [],
     pot: 0,
@@ -37,7 +34,6 @@ export function backgroundData(result: BackgroundResult): FigureData {
     labels,
     observedEventMassesMeV: [],
     mesonScale: { value: 1 },
-    warnings: [],
   };
 }
 

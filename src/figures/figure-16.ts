@@ -1,3 +1,4 @@
+import { InternalError } from '../errors.js';
 import type { PlaneFigure } from '../lifetime-plane/lifetime-plane.js';
 import type { LifetimePlaneResult, PlaneLine } from '../lifetime-plane/result.js';
 import { longLived } from '../model/models/long-lived.js';
@@ -108,8 +109,9 @@ function wordsOf({ plane, warnings }: LifetimePlaneResult) {
     mesonScale: { value: 1 },
     warnings,
   };
-  const { pot, limit } = search?.analysis ?? {};
-  return { ...words, pot: pot?.nominal ?? 0, confidenceLevel: limit?.confidenceLevel ?? 0.9 };
+  if (!search) throw new InternalError('a figure without a search');
+  const { pot, limit } = search.analysis;
+  return { ...words, pot: pot.nominal, confidenceLevel: limit.confidenceLevel };
 }
 
 function massLabel(massMeV: number, { labels }: FigureWords): string {

@@ -40,6 +40,15 @@ export interface FigureData extends FigureWords {
   readonly observedEventMassesMeV: readonly number[];
 }
 
+/** What figures hold that show no result of a search. */
+export const noSearchResult = {
+  contours: [],
+  existing: [],
+  yields: [],
+  acceptances: [],
+  warnings: [],
+} as const;
+
 /** Factor on the multiplicity of mesons. */
 export interface MesonScale {
   readonly value: number;

@@ -3,7 +3,7 @@ import type { AnalysisResult } from '../analysis/analyse.js';
 import type { Analysis } from '../analysis/analysis.js';
 import { existingName } from '../analysis/existing-contours.js';
 import { findModel } from '../model/find-model.js';
-import { figureLabels, type FigureData } from './figure-data.js';
+import { figureLabels, noSearchResult, type FigureData } from './figure-data.js';
 
 /** What the figures are drawn from. */
 export function figureData(result: AnalysisResult): FigureData {
@@ -29,10 +29,7 @@ export function analysisFigureData(analysis: Analysis): FigureData {
     title: analysis.title,
     source: analysis.source,
     reproduction: analysis.reproduction,
-    contours: [],
-    existing: [],
-    yields: [],
-    acceptances: [],
+    ...noSearchResult,
     experiment: analysis.experiment,
     regions: analysis.experiment.regions ?? [],
     pot: analysis.pot.nominal,
@@ -42,6 +39,5 @@ export function analysisFigureData(analysis: Analysis): FigureData {
     mesonScale: enabled
       ? { value: scale, ...(scaleRemark !== undefined && { remark: scaleRemark }) }
       : { value: 1 },
-    warnings: [],
   };
 }

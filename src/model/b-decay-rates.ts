@@ -1,6 +1,7 @@
 import { square } from '../arithmetic.js';
-import { bMesonMass, type BDecayMode, type BMeson } from './b-decays.js';
+import { bDecayModes, bMesonMass, type BDecayMode, type BMeson } from './b-decays.js';
 import { bottomMass, hbar, strangeMass } from './constants.js';
+import type { Model } from './model.js';
 
 /** Mean lifetimes in seconds: Review of Particle Physics (2022). */
 const lifetime: Readonly<Record<BMeson, number>> = { Bplus: 1.638e-12, B0: 1.519e-12 };
@@ -38,4 +39,22 @@ export function bBranchingRatio(
     (square((kappa * bottomMass * matrixElement) / 2) * Math.sqrt(kallen)) /
     (16 * Math.PI * parent * square(parent));
   return (width * lifetime[meson]) / hbar;
+}
+
+/**
+ * How a model is made whose particle comes from loops of the top quark in b → s alone.
+ *
+ * @param kappa at coupling 1, as in `bBranchingRatio`
+ */
+export function fromPenguin(
+  kappa: () => number,
+): Pick<Model, 'productions' | 'production' | 'mesonsAlike'> {
+  return {
+    productions: ['bMesons'],
+    production: (mode, massGeV) => {
+      const decay = bDecayModes.find(({ name }) => name === mode);
+      return decay ? bBranchingRatio(decay, massGeV, kappa()) : 0;
+    },
+    mesonsAlike: false,
+  };
 }

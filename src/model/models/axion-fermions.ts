@@ -1,7 +1,6 @@
 import { cube, square } from '../../arithmetic.js';
 import { core } from '../../core/node.js';
-import { bBranchingRatio } from '../b-decay-rates.js';
-import { bDecayModes } from '../b-decays.js';
+import { fromPenguin } from '../b-decay-rates.js';
 import { add, scale, squaredModulus } from '../complex.js';
 import {
   electronMass,
@@ -74,21 +73,14 @@ export function axionPenguin(): number {
   );
 }
 
-const modeNamed = new Map(bDecayModes.map((mode) => [mode.name, mode]));
-
 export const axionFermions: Model = {
   name: 'axion-fermions',
   labels: { particle: 'a', coupling: 'g_Y' },
   massRangeMeV: [2.1 * 1000 * electronMass, 1000 * largestMass],
-  productions: ['bMesons'],
   ...quadraticLaws((massGeV) => axionWidths(massGeV).total),
   branchingRatio: (massGeV, decay) => {
     const widths = axionWidths(massGeV);
     return widths[decay] / widths.total;
   },
-  production: (mode, massGeV) => {
-    const decay = modeNamed.get(mode);
-    return decay ? bBranchingRatio(decay, massGeV, axionPenguin()) : 0;
-  },
-  mesonsAlike: false,
+  ...fromPenguin(axionPenguin),
 };

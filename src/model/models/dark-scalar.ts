@@ -1,6 +1,5 @@
 import { cube, lowerBound, square } from '../../arithmetic.js';
-import { bBranchingRatio } from '../b-decay-rates.js';
-import { bDecayModes } from '../b-decays.js';
+import { fromPenguin } from '../b-decay-rates.js';
 import { add, scale, squaredModulus } from '../complex.js';
 import {
   chargedPionMass,
@@ -122,21 +121,14 @@ export function darkScalarWidths(mass: number): DarkScalarWidths {
 export const scalarPenguin =
   (3 * square(topMass) * topBottomStrange) / (16 * square(Math.PI) * cube(higgsVacuum));
 
-const modeNamed = new Map(bDecayModes.map((mode) => [mode.name, mode]));
-
 export const darkScalar: Model = {
   name: 'dark-scalar',
   labels: { particle: 'S', coupling: 'sin θ' },
   massRangeMeV: [2.1 * 1000 * electronMass, 1000 * largestMass],
-  productions: ['bMesons'],
   ...quadraticLaws((massGeV) => darkScalarWidths(massGeV).total),
   branchingRatio: (massGeV, decay) => {
     const widths = darkScalarWidths(massGeV);
     return widths[decay] / widths.total;
   },
-  production: (mode, massGeV) => {
-    const decay = modeNamed.get(mode);
-    return decay ? bBranchingRatio(decay, massGeV, scalarPenguin) : 0;
-  },
-  mesonsAlike: false,
+  ...fromPenguin(() => scalarPenguin),
 };
