@@ -1,10 +1,9 @@
-import { InternalError } from '../errors.js';
 import type { PlaneFigure } from '../lifetime-plane/lifetime-plane.js';
 import type { LifetimePlaneResult, PlaneLine } from '../lifetime-plane/result.js';
 import { longLived } from '../model/models/long-lived.js';
 import type { Block } from './block.js';
 import { compose, type PanelContent } from './compose.js';
-import { corner } from './corner.js';
+import { corner, statement } from './corner.js';
 import type { Figure, PlotlyObject } from './figure.js';
 import { figureLabels, type FigureWords } from './figure-data.js';
 import { lineTrace, smallest } from './lines.js';
@@ -59,9 +58,7 @@ export function figure16(result: LifetimePlaneResult, wanted: PlaneFigure): Figu
     obstacles: linesAt(result, massMeV).map((line) => thereAndBack(below(line, y.to))),
     blocks: [
       { rows: [{ label: massLabel(massMeV, data) }] },
-      ...(index === 0
-        ? [corner(data, { confidenceLevel: true, width: sheet.frames[0].width })]
-        : []),
+      ...(index === 0 ? [cornerOf(result, data, sheet.frames[0].width)] : []),
       // The corner takes the room of the first panel.
       ...(index === Math.min(1, wanted.massesMeV.length - 1) ? [legend(result, shown)] : []),
     ],
@@ -93,10 +90,9 @@ function sheetOf(panels: number) {
   return panels === 2 ? doubleColumn : fourPanels;
 }
 
-function wordsOf({ plane, warnings }: LifetimePlaneResult) {
-  const search = plane.curves.flatMap(({ source }) => ('analysis' in source ? [source] : []))[0];
+function wordsOf({ plane, warnings }: LifetimePlaneResult): FigureWords {
   const { particle } = figureLabels(longLived);
-  const words: FigureWords = {
+  return {
     title: plane.title,
     source: plane.source,
     reproduction: plane.reproduction,
@@ -109,9 +105,15 @@ function wordsOf({ plane, warnings }: LifetimePlaneResult) {
     mesonScale: { value: 1 },
     warnings,
   };
-  if (!search) throw new InternalError('a figure without a search');
+}
+
+/** With the protons and the level of the first search; curves of tables alone have theirs in their sources. */
+function cornerOf({ plane }: LifetimePlaneResult, words: FigureWords, width: number): Block {
+  const search = plane.curves.flatMap(({ source }) => ('analysis' in source ? [source] : []))[0];
+  if (!search) return { rows: statement(words).map((label) => ({ label })) };
   const { pot, limit } = search.analysis;
-  return { ...words, pot: pot.nominal, confidenceLevel: limit.confidenceLevel };
+  const numbers = { pot: pot.nominal, confidenceLevel: limit.confidenceLevel };
+  return corner({ ...words, ...numbers }, { confidenceLevel: true, width });
 }
 
 function massLabel(massMeV: number, { labels }: FigureWords): string {

@@ -158,15 +158,6 @@ describe('mistakes in the card of a lifetime plane', () => {
       search('na62-alp/acceptance.yaml', () => undefined),
     ],
     [
-      'a figure of tables alone',
-      (card) => {
-        card.curves = [];
-        withTable(card);
-      },
-      /\(figure\): found a figure of tables alone, expected a curve with a card/,
-      points('220,1,0.1'),
-    ],
-    [
       'a table without a column',
       withTable,
       /points\.csv:1: found the columns massMeV, lifetime, product, expected lifetimePs as well/,

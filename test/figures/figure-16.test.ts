@@ -45,6 +45,16 @@ describe('figure-16', () => {
     expect(texts(figure).filter((text) => text === 'CHARM')).toHaveLength(4);
   });
 
+  test('states no protons and no level of curves that are tables alone', () => {
+    const curves = mock.plane.curves.map((curve) => ({
+      ...curve,
+      source: { file: 'points.csv', source: '', origin: 'digitised' as const, lines: [] },
+    }));
+    const tables = { ...mock, plane: { ...mock.plane, curves } } as unknown as typeof mock;
+    expect(texts(figure).join()).toContain('POT, 90% CL');
+    expect(texts(figure16(tables, wanted)).join()).not.toMatch(/POT|CL/);
+  });
+
   test('says what it is, and names no collaboration for its own lines', () => {
     const words = texts(figure).join(' ');
     expect(words).toContain('reproduction of CERN-EP-2023-032');

@@ -39,11 +39,6 @@ export function checkLifetimePlane(document: CardDocument, card: LifetimePlaneCa
     );
   card.curves.forEach((_, index) => checkCurve(document, card, index));
   if (!figure) return;
-  if (!card.curves.some((curve) => curve.card !== undefined))
-    throw document.error(
-      ['figure'],
-      'found a figure of tables alone, expected a curve with a card, whose protons and confidence level it states',
-    );
   ascending(document, ['figure', 'massesMeV'], figure.massesMeV);
   for (const [index, mass] of figure.massesMeV.entries())
     if (!massesMeV.includes(mass))
